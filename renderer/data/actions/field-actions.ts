@@ -1,0 +1,83 @@
+import { label, type Op, ops, trash, update } from '#shared/domain/change.ts';
+import { nameKey } from '#shared/domain/participant.ts';
+import type { RecordTypes, TableName } from '#shared/domain/records.ts';
+import { fail, ok, type Result } from '#shared/domain/result.ts';
+import { labelKey } from '#shared/domain/tag.ts';
+import type { App } from '../app.ts';
+import type { CommitProblem } from '../commit.ts';
+import { tableOf } from '../db.ts';
+
+export type FieldProblem = { readonly kind: 'gone' } | CommitProblem;
+
+/**
+ * Sets fields of one record, as it stands in the database now: one undoable step, or part of `session` while a field is being typed.
+ * Keys that follow from a name or label are kept in step.
+ */
+export async function setFields<T extends TableName>(
+  app: App,
+  table: T,
+  id: RecordTypes[T]['id'],
+  fields: Partial<Omit<RecordTypes[T], 'id' | 'rev' | 'updatedAt'>>,
+  session?: string,
+): Promise<Result<unknown, FieldProblem>> {
+  const record = await tableOf(app.db, table).get(id);
+  if (!record) return fail({ kind: 'gone' });
+  const derived: Record<string, string> = {};
+  if (table === 'tags' && 'label' in fields) derived.labelKey = labelKey(String(fields.label));
+  if (table === 'participants' && 'name' in fields) derived.nameKey = nameKey(String(fields.name));
+  // A table by name holds that name's records.
+  const op = update(table, record as RecordTypes[T], { ...fields, ...derived });
+  if (op === null) return ok(null);
+  return app.run({ label: label('change.edit', { table }), ops: ops(op) }, session);
+}
+
+const OWNED: Partial<Record<TableName, (app: App, id: string) => Promise<readonly (readonly [TableName, string])[]>>> =
+  {
+    interviews: async (app, id) => {
+      const highlights = await app.db.highlights.where('interviewId').equals(id).primaryKeys();
+      const notes = await app.db.notes.where('interviewId').equals(id).primaryKeys();
+      const transcripts = await app.db.transcripts.where('interviewId').equals(id).primaryKeys();
+      return [
+        ...highlights.map((key) => ['highlights', key] as const),
+        ...notes.map((key) => ['notes', key] as const),
+        ...transcripts.map((key) => ['transcripts', key] as const),
+      ];
+    },
+    goals: async (app, id) => {
+      const metrics = await app.db.metrics.where('goalId').equals(id).primaryKeys();
+      return metrics.map((key) => ['metrics', key] as const);
+    },
+  };
+
+/** A record and what goes to the trash with it. Segments and bodies follow their owners without a mark of their own. */
+export async function withDependants(
+  app: App,
+  table: TableName,
+  id: string,
+): Promise<readonly (readonly [TableName, string])[]> {
+  return [[table, id] as const, ...((await OWNED[table]?.(app, id)) ?? [])];
+}
+
+/** Moves a record, and what hangs on it, to the trash in one step. Links to it stay and return with it. */
+export async function trashRecord(app: App, table: TableName, id: string): Promise<Result<number, CommitProblem>> {
+  const now = app.now();
+  const parts: Op[] = [];
+  for (const [part, key] of await withDependants(app, table, id)) {
+    const record = await tableOf(app.db, part).get(key);
+    if (record && record.deletedAt === null) parts.push(trash(part, record, now));
+  }
+  const done = await app.run({ label: label('change.trash', { table }), ops: parts });
+  return done.ok ? ok(parts.length) : done;
+}
+
+/** Brings a record back from the trash, with everything that went there in the same step. */
+export async function restoreRecord(app: App, table: TableName, id: string): Promise<Result<unknown, CommitProblem>> {
+  const record = await tableOf(app.db, table).get(id);
+  if (!record?.deletedAt) return ok(null);
+  const parts: (Op | null)[] = [];
+  for (const [part, key] of await withDependants(app, table, id)) {
+    const owned = await tableOf(app.db, part).get(key);
+    if (owned?.deletedAt === record.deletedAt) parts.push(update(part, owned, { deletedAt: null }));
+  }
+  return app.run({ label: label('change.restore', { table }), ops: ops(...parts) });
+}

@@ -1,0 +1,66 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Change } from '#shared/domain/change.ts';
+import type { AnyRecord, RecordTypes, TableName } from '#shared/domain/records.ts';
+
+/** The highest shape of records that this build knows (reliability.md 2.5). */
+export const SCHEMA_EPOCH = 1;
+
+/** One row, written in every commit. */
+export interface Head {
+  readonly key: 'head';
+  readonly projectId: string;
+  readonly copyId: string;
+  /** Of the newest change; 0 before the first. */
+  readonly seq: number;
+  readonly hash: string;
+  readonly schemaEpoch: number;
+  /** Rows per record table, trashed ones included. */
+  readonly counts: Readonly<Partial<Record<TableName, number>>>;
+}
+
+/** Settings of this computer: never in an archive. */
+export interface SavedState {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+type RecordTables = { [T in TableName]: EntityTable<RecordTypes[T], 'id'> };
+
+export type Database = Dexie &
+  RecordTables & {
+    readonly changes: Table<Change, number>;
+    readonly meta: Table<Head, string>;
+    readonly savedState: Table<SavedState, string>;
+  };
+
+/** `null` is no key in IndexedDB, so the index on `deletedAt` *is* the trash. */
+const STORES: Readonly<Record<TableName, string>> = {
+  authors: 'id',
+  bodies: 'id, &ownerId, deletedAt',
+  evidence: 'id, from, to, [from+to], deletedAt',
+  goals: 'id, parentId, order, deletedAt',
+  highlights: 'id, interviewId, [anchor.source+anchor.block], *tagIds, participantId, deletedAt',
+  insights: 'id, status, reviewAt, deletedAt',
+  interviews: 'id, studyId, heldAt, *participantIds, deletedAt',
+  metrics: 'id, goalId, deletedAt',
+  needs: 'id, parentId, order, deletedAt',
+  notes: 'id, interviewId, deletedAt',
+  participants: 'id, nameKey, *studyIds, deletedAt',
+  segments: 'id, [transcriptId+order], transcriptId, deletedAt',
+  studies: 'id, order, deletedAt',
+  tags: 'id, parentId, labelKey, order, deletedAt',
+  transcripts: 'id, interviewId, deletedAt',
+};
+
+/** The database of one project and generation. Strict durability: a commit is on the disk when it is acknowledged. */
+export function openDatabase(projectId: string, generation = 1): Database {
+  const db = new Dexie(`tl-${projectId}-${generation}`, { chromeTransactionDurability: 'strict' });
+  db.version(1).stores({ ...STORES, changes: 'seq, &id', meta: 'key', savedState: 'key' });
+  // Dexie adds the tables of `stores` as properties; their types are only known here.
+  return db as Database;
+}
+
+/** A record table by its name. */
+export const tableOf = (db: Database, table: TableName): Table<AnyRecord, string> =>
+  // The union of tables has no common call signature; commit validates each row by its table's schema.
+  db.table(table);

@@ -1,0 +1,30 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { must } from '#shared/domain/assert.ts';
+import type { App } from './app.ts';
+import type { HistoryState } from './history.ts';
+import type { SaveWord } from './save-state.ts';
+
+const AppContext = createContext<App | null>(null);
+
+export function AppProvider({ app, children }: { readonly app: App; readonly children: ReactNode }) {
+  return createElement(AppContext.Provider, { value: app }, children);
+}
+
+export const useApp = (): App => must(useContext(AppContext), 'a component inside AppProvider');
+
+/** The result of a query, kept up to date. Undefined until the first answer. The result is read-only. */
+export function useLive<T>(query: (app: App) => Promise<T>, deps: readonly unknown[]): T | undefined {
+  const app = useApp();
+  return useLiveQuery(() => query(app), [app, ...deps]);
+}
+
+export function useHistoryState(): HistoryState {
+  const { history } = useApp();
+  return useSyncExternalStore(history.subscribe, history.state);
+}
+
+export function useSaveWord(): SaveWord {
+  const { saveState } = useApp();
+  return useSyncExternalStore(saveState.subscribe, saveState.word);
+}

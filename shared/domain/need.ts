@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { Id } from './ids.ts';
+import { type Authorship, baseEntries, type Fresh, freshBase, idSchema, type Origin } from './record-base.ts';
+
+export const NEED_FORMS = ['job', 'pain', 'wish'] as const;
+
+export const NeedSchema = v.object({
+  id: idSchema('need'),
+  ...baseEntries,
+  /** The statement, in the customer's terms. */
+  title: v.string(),
+  form: v.picklist(NEED_FORMS),
+  parentId: v.nullable(idSchema('need')),
+  order: v.string(),
+});
+/** A need, pain or wish. Needs nest into the opportunity tree. */
+export type Need = Readonly<v.InferOutput<typeof NeedSchema>>;
+
+export function newNeed(
+  id: Id<'need'>,
+  input: Pick<Need, 'title' | 'order'> & Partial<Pick<Need, 'form' | 'parentId'>> & { readonly origin?: Origin | null },
+  who: Authorship,
+): Fresh<Need> {
+  return {
+    id,
+    ...freshBase(who, input.origin ?? null),
+    title: input.title.trim(),
+    form: input.form ?? 'job',
+    parentId: input.parentId ?? null,
+    order: input.order,
+  };
+}
+
+/** True when `id` may hang under `parent`: no need may become its own ancestor. */
+export function mayNest(needs: readonly Need[], id: Id<'need'>, parent: Id<'need'>): boolean {
+  const parents = new Map(needs.map((need) => [need.id, need.parentId]));
+  const seen = new Set<string>();
+  for (let at: Id<'need'> | null | undefined = parent; at && !seen.has(at); at = parents.get(at)) {
+    if (at === id) return false;
+    seen.add(at);
+  }
+  return true;
+}

@@ -1,0 +1,99 @@
+/** SHA-256 (FIPS 180-4) of a text's UTF-8 bytes as lower-case hex. Synchronous: awaiting `crypto.subtle` would end a Dexie transaction. */
+export function sha256(text: string): string {
+  const bytes = utf8(text);
+  const blocks = (bytes.length + 9 + 63) >> 6;
+  const padded = new Uint8Array(blocks * 64);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setUint32(padded.length - 8, Math.floor(bytes.length / 0x20000000));
+  view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
+
+  const h = Uint32Array.from(INITIAL);
+  const w = new Uint32Array(64);
+  for (let block = 0; block < blocks; block++) {
+    for (let i = 0; i < 16; i++) w[i] = view.getUint32(block * 64 + i * 4);
+    for (let i = 16; i < 64; i++) {
+      const a = at(w, i - 15);
+      const b = at(w, i - 2);
+      const s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
+      const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
+      w[i] = (at(w, i - 16) + s0 + at(w, i - 7) + s1) | 0;
+    }
+    compress(h, w);
+  }
+  return Array.from(h, (word) => word.toString(16).padStart(8, '0')).join('');
+}
+
+function compress(h: Uint32Array, w: Uint32Array): void {
+  let [a, b, c, d, e, f, g, k] = [at(h, 0), at(h, 1), at(h, 2), at(h, 3), at(h, 4), at(h, 5), at(h, 6), at(h, 7)];
+  for (let i = 0; i < 64; i++) {
+    const t1 =
+      (k + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + at(ROUND, i) + at(w, i)) | 0;
+    const t2 = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    k = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
+  }
+  for (const [i, word] of [a, b, c, d, e, f, g, k].entries()) h[i] = (at(h, i) + word) | 0;
+}
+
+const at = (words: Uint32Array, i: number): number => words[i] ?? 0;
+const rotate = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
+
+/** The first 32 bits of the fractional parts of the roots of the first primes (FIPS 180-4, 4.2.2 and 5.3.3), exact by whole numbers. */
+function fraction(prime: number, root: 2 | 3): number {
+  const wanted = BigInt(prime) << BigInt(32 * root);
+  let low = 0n;
+  let high = 1n << 40n;
+  while (high - low > 1n) {
+    const middle = (low + high) >> 1n;
+    if (middle ** BigInt(root) <= wanted) low = middle;
+    else high = middle;
+  }
+  return Number(low & 0xffffffffn);
+}
+
+function primes(count: number): number[] {
+  const found: number[] = [];
+  for (let n = 2; found.length < count; n++) if (found.every((p) => n % p !== 0)) found.push(n);
+  return found;
+}
+
+const PRIMES = primes(64);
+const ROUND = Uint32Array.from(PRIMES, (p) => fraction(p, 3));
+const INITIAL = Uint32Array.from(PRIMES.slice(0, 8), (p) => fraction(p, 2));
+
+/** UTF-8 by hand: `TextEncoder` is no part of the language, and lone surrogates keep their own three bytes here. */
+function utf8(text: string): Uint8Array {
+  const out = new Uint8Array(text.length * 3);
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    let code = text.charCodeAt(i);
+    const next = text.charCodeAt(i + 1);
+    if (code >= 0xd800 && code < 0xdc00 && next >= 0xdc00 && next < 0xe000) {
+      code = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00);
+      i++;
+    }
+    if (code < 0x80) out[n++] = code;
+    else if (code < 0x800) {
+      out[n++] = 0xc0 | (code >> 6);
+      out[n++] = 0x80 | (code & 63);
+    } else if (code < 0x10000) {
+      out[n++] = 0xe0 | (code >> 12);
+      out[n++] = 0x80 | ((code >> 6) & 63);
+      out[n++] = 0x80 | (code & 63);
+    } else {
+      out[n++] = 0xf0 | (code >> 18);
+      out[n++] = 0x80 | ((code >> 12) & 63);
+      out[n++] = 0x80 | ((code >> 6) & 63);
+      out[n++] = 0x80 | (code & 63);
+    }
+  }
+  return out.subarray(0, n);
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import type { Id } from './ids.ts';
+import { type Authorship, baseEntries, type Fresh, freshBase, idSchema, type Origin } from './record-base.ts';
+
+export const STUDY_STATUSES = ['planned', 'running', 'done'] as const;
+
+export const StudySchema = v.object({
+  id: idSchema('study'),
+  ...baseEntries,
+  title: v.string(),
+  /** The research question. */
+  question: v.string(),
+  status: v.picklist(STUDY_STATUSES),
+  order: v.string(),
+});
+/** A research question and the work on it: interviews belong to one study or to none. */
+export type Study = Readonly<v.InferOutput<typeof StudySchema>>;
+
+export function newStudy(
+  id: Id<'study'>,
+  input: Pick<Study, 'title' | 'question' | 'order'> & {
+    readonly status?: Study['status'];
+    readonly origin?: Origin | null;
+  },
+  who: Authorship,
+): Fresh<Study> {
+  return {
+    id,
+    ...freshBase(who, input.origin ?? null),
+    title: input.title,
+    question: input.question,
+    status: input.status ?? 'running',
+    order: input.order,
+  };
+}

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { CHROMIUM_ARGS, findChromium } from './build/chromium.mjs';
+
+type Env = NonNullable<ViteUserConfig['environments']>[string];
+
+const at = (p: string): string => path.resolve(import.meta.dirname, p);
+
+const nodeSide = (dir: string, input: Record<string, string>, format: 'es' | 'cjs', target: string): Env => ({
+  consumer: 'server',
+  resolve: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: at(`dist/${dir}`),
+    emptyOutDir: true,
+    target,
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input,
+      external: ['electron', /^node:/],
+      output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js' },
+    },
+  },
+});
+
+const launchOptions = { executablePath: findChromium() ?? 'chromium', args: CHROMIUM_ARGS };
+
+export default defineConfig({
+  root: process.env.VITEST === undefined ? at('renderer') : at('.'),
+  base: './',
+  html: { cspNonce: 'throughline-nonce' },
+  plugins: [react()],
+  worker: { format: 'es' },
+  resolve: { dedupe: ['lexical', 'react', 'react-dom', 'dexie'] },
+  environments: {
+    client: { build: { outDir: at('dist/renderer'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0 } },
+    main: nodeSide('main', { main: at('electron/main.ts') }, 'es', 'node22'),
+    preload: nodeSide('preload', { preload: at('electron/preload.ts') }, 'cjs', 'chrome140'),
+    node: nodeSide('node', { serve: at('electron/serve.ts') }, 'es', 'node20'),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== 'ssr') await builder.build(environment);
+      }
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: ['{shared,electron}/**/*.test.ts', 'test/*.test.ts', 'test/electron-host/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'data',
+          environment: 'node',
+          include: ['renderer/**/*.test.ts'],
+          setupFiles: [at('test/setup-indexeddb.ts')],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'screen',
+          include: ['renderer/**/*.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({ launchOptions }),
+          },
+        },
+      },
+    ],
+  },
+});
