@@ -1,0 +1,103 @@
+import { parseTimingLine } from './time-stamp.ts';
+import type { TranscriptKind } from './transcript.ts';
+
+export type Refusal = { readonly what: 'not-text' | 'unsupported-format'; readonly message: string };
+
+/** Refuses by the first bytes what is no text at all, with what to do instead; null for anything that may be text. */
+export function refuseBytes(bytes: Uint8Array): Refusal | null {
+  const starts = (...magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
+  if (starts(0x50, 0x4b, 0x03, 0x04)) {
+    return refusal('not-text', 'This is a ZIP or Office file, not text. Save it as plain text (.txt) and import that.');
+  }
+  if (starts(0x25, 0x50, 0x44, 0x46)) {
+    return refusal('not-text', 'This is a PDF; its text is not read. Copy the text into a .txt file and import that.');
+  }
+  const utf16 = starts(0xff, 0xfe) || starts(0xfe, 0xff);
+  const head = bytes.subarray(0, 4096);
+  const odd = head.reduce((sum, byte) => sum + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
+  if (!utf16 && odd * 3 > head.length) return refusal('not-text', 'This file holds binary data, not text.');
+  return null;
+}
+
+/** Refuses text whose form belongs to another import; null for anything that may be a transcript. */
+export function refuseText(lines: readonly string[], name: string): Refusal | null {
+  const first = (lines.find((line) => line.trim() !== '') ?? '').trimStart();
+  const start = first.slice(0, 100).toLowerCase();
+  if (start.startsWith('{\\rtf')) {
+    return refusal(
+      'unsupported-format',
+      'This is a rich text file (RTF). Save it as plain text (.txt) and import that.',
+    );
+  }
+  if (/^<(?:\?xml|!doctype|html|tt[ >])/.test(start)) {
+    return refusal(
+      'unsupported-format',
+      'This is XML or HTML, not a transcript in text. Export it as WebVTT, SRT or text.',
+    );
+  }
+  if ((suffixOf(name) === 'json' || /^[[{]/.test(first)) && isJson(lines.join('\n'))) {
+    return refusal('unsupported-format', 'This is JSON, not a transcript in text. Export it as WebVTT, SRT or text.');
+  }
+  return null;
+}
+
+/** The kind by content first, by suffix where the content leaves it open. */
+export function sniff(lines: readonly string[], name: string): TranscriptKind {
+  const suffix = suffixOf(name);
+  const filled = lines.slice(0, 2000).filter((line) => line.trim() !== '');
+  if (/^\s*WEBVTT(?:[ \t]|$)/.test(filled[0] ?? '')) return 'webvtt';
+  for (const kind of ['srt', 'sbv'] as const) {
+    if (!filled.slice(0, 2).some((line) => parseTimingLine(line, kind) !== null)) continue;
+    return kind === 'srt' && suffix === 'vtt' ? 'webvtt' : kind;
+  }
+  if (suffix === 'vtt' || suffix === 'srt' || suffix === 'sbv') {
+    const kind = suffix === 'vtt' ? 'webvtt' : suffix;
+    if (lines.some((line) => parseTimingLine(line, kind) !== null)) return kind;
+  }
+  if (suffix === 'md' || suffix === 'markdown') return 'markdown';
+  return filled.filter((line) => BOLD_LABEL.test(line)).length >= 2 ? 'markdown' : 'text';
+}
+
+const BOLD_LABEL = /^\s{0,3}\*\*[^*]{1,60}(?::\*\*|\*\*:)/;
+
+const SUFFIX_KINDS: Readonly<Record<string, TranscriptKind>> = {
+  vtt: 'webvtt',
+  srt: 'srt',
+  sbv: 'sbv',
+  txt: 'text',
+  md: 'markdown',
+  markdown: 'markdown',
+};
+const KIND_NAMES: Readonly<Record<TranscriptKind, string>> = {
+  webvtt: 'WebVTT',
+  srt: 'SRT',
+  sbv: 'SBV',
+  text: 'plain text',
+  markdown: 'Markdown',
+};
+
+/** "The file is named .srt and was read as WebVTT.", or null when name and content agree or the name says nothing. */
+export function suffixComplaint(name: string, kind: TranscriptKind): string | null {
+  const suffix = suffixOf(name);
+  const named = Object.hasOwn(SUFFIX_KINDS, suffix) ? SUFFIX_KINDS[suffix] : undefined;
+  if (named === undefined || named === kind) return null;
+  return `The file is named .${suffix} and was read as ${KIND_NAMES[kind]}, which is what it holds.`;
+}
+
+function refusal(what: Refusal['what'], message: string): Refusal {
+  return { what, message };
+}
+
+function suffixOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
+function isJson(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
+  }
+}
