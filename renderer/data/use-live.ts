@@ -1,9 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { must } from '#shared/domain/assert.ts';
+import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { App } from './app.ts';
 import type { HistoryState } from './history.ts';
+import { evidenceGraph } from './queries/graph-queries.ts';
 import type { SaveWord } from './save-state.ts';
+import { type SharedLive, sharedLive } from './shared-live.ts';
 
 const AppContext = createContext<App | null>(null);
 
@@ -27,4 +30,20 @@ export function useHistoryState(): HistoryState {
 export function useSaveWord(): SaveWord {
   const { saveState } = useApp();
   return useSyncExternalStore(saveState.subscribe, saveState.word);
+}
+
+/** The whole line, built once per change for all who ask. Undefined until the first answer. */
+export function useGraph(): EvidenceGraph | undefined {
+  const shared = sharedGraph(useApp());
+  return useSyncExternalStore(shared.subscribe, shared.current);
+}
+
+const GRAPHS = new WeakMap<App, SharedLive<EvidenceGraph>>();
+
+function sharedGraph(app: App): SharedLive<EvidenceGraph> {
+  const known = GRAPHS.get(app);
+  if (known) return known;
+  const made = sharedLive(app, evidenceGraph);
+  GRAPHS.set(app, made);
+  return made;
 }

@@ -1,5 +1,5 @@
 import { type BodyContent, followBody, newBody } from '#shared/domain/body.ts';
-import { insert, label, type Op, ops, update } from '#shared/domain/change.ts';
+import { type Change, insert, label, type Op, ops, update } from '#shared/domain/change.ts';
 import type { AnyId } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { type App, authorship } from '../app.ts';
@@ -8,14 +8,14 @@ import { bodyOf, highlightsIn } from '../queries/interview-queries.ts';
 
 /**
  * Writes what was typed in a text, with every highlight that its words carry along. Saves of one `session` (an open editor) are one
- * undo step; `history.seal(session)` ends it.
+ * undo step; `history.seal(session)` ends it. Answers the change, null where nothing differs.
  */
 export async function saveBody(
   app: App,
   ownerId: AnyId,
   next: BodyContent,
   session: string,
-): Promise<Result<unknown, CommitProblem>> {
+): Promise<Result<Change | null, CommitProblem>> {
   const body = await bodyOf(app, ownerId);
   const parts: (Op | null)[] = [];
   if (body === null) parts.push(insert('bodies', newBody(app.newId('body'), { ownerId, ...next }, authorship(app))));

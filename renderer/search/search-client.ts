@@ -1,0 +1,75 @@
+import type { AnyId } from '#shared/domain/ids.ts';
+
+/** Places of matched words in a text: `[start, end)` in UTF-16 units. */
+export type Ranges = readonly (readonly [number, number])[];
+
+export interface TextHit {
+  readonly kind: string;
+  /** The record that holds the words. */
+  readonly recordId: AnyId;
+  /** What hits are folded by: the interview, or the record itself. */
+  readonly groupId: AnyId;
+  /** The segment or block to open at. */
+  readonly openAt: string | null;
+  readonly title: string;
+  readonly titleMatches: Ranges;
+  readonly snippet: string;
+  readonly matches: Ranges;
+  readonly score: number;
+  /** Further hits in the same group. */
+  readonly more: number;
+}
+
+export interface TextHits {
+  readonly hits: readonly TextHit[];
+  readonly countsByKind: Readonly<Record<string, number>>;
+  readonly warnings: readonly { readonly text: string; readonly code: string }[];
+  /** Words searched in place of what was typed. */
+  readonly corrected: readonly { readonly from: string; readonly to: string }[];
+  readonly mode: 'all-words' | 'any-word';
+}
+
+export type ProposalReason =
+  | {
+      readonly kind: 'word';
+      /** As it stands in the target. */
+      readonly word: string;
+      /** Of the score, 0..1. */
+      readonly share: number;
+      /** `own`, or the id of the accepted quote that taught the word. */
+      readonly from: string;
+    }
+  | { readonly kind: 'shared-quotes'; readonly count: number; readonly share: number };
+
+export interface Proposal {
+  readonly id: AnyId;
+  readonly score: number;
+  readonly strength: 'strong' | 'likely' | 'weak';
+  readonly reasons: readonly ProposalReason[];
+}
+
+export interface Proposals {
+  readonly items: readonly Proposal[];
+  /** True when nothing fits well enough to be named. */
+  readonly abstained: boolean;
+  /** Content hashes of the source and of each proposed target: kept with a rejection. */
+  readonly hashes: { readonly source: string; readonly targets: Readonly<Record<string, string>> };
+}
+
+/** The search worker as the screen sees it. Latest wins per `box`: older answers of one box never arrive (they resolve to null). */
+export interface SearchClient {
+  query(
+    box: string,
+    text: string,
+    options: { readonly limit: number; readonly kinds?: readonly string[] | undefined },
+  ): Promise<TextHits | null>;
+  /** Ranked records of kind `to` for a record or for loose words. Linked and rejected ones are left out. */
+  propose(
+    from: { readonly id: AnyId } | { readonly text: string },
+    to: 'insight' | 'need' | 'goal',
+    limit: number,
+  ): Promise<Proposals>;
+  /** Resolves when every change committed so far can be found. */
+  caughtUp(): Promise<void>;
+  close(): void;
+}

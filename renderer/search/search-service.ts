@@ -1,0 +1,115 @@
+import type { Database } from '#renderer/data/db.ts';
+import { must } from '#shared/domain/assert.ts';
+import { isId } from '#shared/domain/ids.ts';
+import type { SearchHit, SearchResult } from '#shared/search/search.ts';
+import { SearchIndex } from '#shared/search/search-index.ts';
+import type { UnitKind } from '#shared/search/unit.ts';
+import { allRecords, refresh, staleRecords } from './follow-log.ts';
+import { createNames } from './names.ts';
+import { type SearchStore, storedRows, storeRows } from './search-store.ts';
+
+export interface SearchService {
+  /** Loads the stored rows, or builds them from the records. */
+  open(): Promise<void>;
+  /** Applies every change that was committed since. */
+  catchUp(): Promise<void>;
+  query(
+    text: string,
+    options: { readonly limit: number; readonly kinds?: readonly UnitKind[] | undefined; readonly now: string },
+  ): Promise<SearchResult>;
+  /** Writes what is not stored yet. */
+  persist(): Promise<void>;
+  /** Units that can be found, for the status bar. */
+  size(): number;
+}
+
+const CHANGES_AT_ONCE = 200;
+const RECORDS_AT_ONCE = 200;
+
+/** The index of one project: it follows the change log, and answers. Runs in the search worker, and in tests. */
+export function createSearchService(db: Database, store: SearchStore): SearchService {
+  let index = new SearchIndex();
+  let seq = 0;
+  let storedSeq = 0;
+  let copyId = '';
+  const names = createNames(db);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Readers and writers of the index take turns: a query never sees half a change. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work, work);
+    turn = next.catch(() => undefined);
+    return next;
+  };
+
+  async function open(): Promise<void> {
+    const head = must(await db.meta.get('head'), 'a started workspace');
+    copyId = head.copyId;
+    const stored = await storedRows(store, copyId);
+    const loaded = SearchIndex.fromRows(stored.rows);
+    if (loaded.ok && stored.seq > 0 && stored.seq <= head.seq) {
+      index = loaded.value;
+      seq = stored.seq;
+      storedSeq = seq;
+      return;
+    }
+    index = new SearchIndex();
+    seq = head.seq;
+    const ids = await allRecords(db);
+    for (let from = 0; from < ids.length; from += RECORDS_AT_ONCE) {
+      const slice = ids.slice(from, from + RECORDS_AT_ONCE);
+      const made = await Promise.all(slice.map((id) => refresh(db, id)));
+      index.upsert(made.flatMap(({ units }) => units));
+    }
+  }
+
+  async function catchUp(): Promise<void> {
+    for (;;) {
+      const changes = await db.changes.where('seq').above(seq).limit(CHANGES_AT_ONCE).toArray();
+      const last = changes.at(-1);
+      if (!last) return;
+      const stale = await staleRecords(db, changes);
+      const made = await Promise.all([...stale].map((id) => refresh(db, id)));
+      for (const { recordId, units } of made) index.replaceRecord(recordId, units);
+      seq = last.seq;
+    }
+  }
+
+  return {
+    open: () => inTurn(open),
+    catchUp: () => inTurn(catchUp),
+    size: () => index.size,
+    query: (text, { limit, kinds, now }) =>
+      inTurn(async () => {
+        await catchUp();
+        const resolve = await names.resolver(seq);
+        const result = index.query(text, { limit, now, kinds, resolve });
+        return { ...result, hits: await Promise.all(result.hits.map((hit) => atTheWords(db, hit))) };
+      }),
+    persist: () =>
+      inTurn(async () => {
+        if (seq === storedSeq) return;
+        while (index.maintain());
+        await storeRows(store, index.toRows(), copyId, seq);
+        storedSeq = seq;
+      }),
+  };
+}
+
+/** A run of turns opens at the turn that holds the first matched words, not at its own start. */
+async function atTheWords(db: Database, hit: SearchHit): Promise<SearchHit> {
+  const [first] = hit.matches;
+  if (hit.kind !== 'transcript' || hit.openAt === null || !isId('segment', hit.openAt) || !first) return hit;
+  const segment = await db.segments.get(hit.openAt);
+  if (!segment) return hit;
+  const line = hit.snippet.slice(hit.snippet.lastIndexOf('\n', first[0]) + 1).split('\n')[0] ?? '';
+  const run = await db.segments
+    .where('[transcriptId+order]')
+    .between([segment.transcriptId, segment.order], [segment.transcriptId, '\uffff'])
+    .limit(LONGEST_RUN)
+    .toArray();
+  const found = run.find(({ text }) => text.replace(/\s+/g, ' ').includes(line.replace(/\s+/g, ' ').trim()));
+  return found ? { ...hit, openAt: found.id } : hit;
+}
+
+const LONGEST_RUN = 200;
