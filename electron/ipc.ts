@@ -1,0 +1,49 @@
+import { BrowserWindow, ipcMain } from 'electron';
+import { CHANNELS } from '#shared/contract/channels.ts';
+import type { Answer, CallName, HostCalls } from '#shared/contract/ipc-contract.ts';
+import { checkCall } from './ipc-guard.ts';
+
+/** What main does for each call. `window` is the one that asked. */
+export type CallHandlers = {
+  readonly [K in CallName]: (
+    window: BrowserWindow,
+    ...args: Parameters<HostCalls[K]>
+  ) => ReturnType<HostCalls[K]> | Promise<ReturnType<HostCalls[K]>>;
+};
+
+/** Registers every call of the contract. The only place that touches ipcMain. */
+export function registerCalls(handlers: CallHandlers): void {
+  handle('info', handlers.info);
+  handle('openFiles', handlers.openFiles);
+  handle('readChunk', handlers.readChunk);
+  handle('release', handlers.release);
+  handle('beginSave', handlers.beginSave);
+  handle('writeChunk', handlers.writeChunk);
+  handle('finishSave', handlers.finishSave);
+  handle('abandonSave', handlers.abandonSave);
+  handle('setTitle', handlers.setTitle);
+  handle('setTheme', handlers.setTheme);
+  handle('setMenu', handlers.setMenu);
+  handle('openExternal', handlers.openExternal);
+  handle('takeOpenRequests', handlers.takeOpenRequests);
+  handle('flushed', handlers.flushed);
+}
+
+function handle<K extends CallName>(name: K, run: CallHandlers[K]): void {
+  ipcMain.handle(CHANNELS[name], async (event, ...args: unknown[]): Promise<Answer<ReturnType<HostCalls[K]>>> => {
+    const window = BrowserWindow.fromWebContents(event.sender);
+    const checked = checkCall(name, { frame: event.senderFrame, hasWindow: window !== null, args });
+    if (!checked.ok || window === null) {
+      const reason = checked.ok ? 'window' : checked.problem;
+      console.warn(`ipc: refused ${name} (${reason})`);
+      return { error: { code: 'refused', message: reason } };
+    }
+    try {
+      return { value: await run(window, ...checked.value) };
+    } catch (cause) {
+      // Only the kind of error goes to the page: a system error's text holds paths.
+      console.error(`ipc: ${name} failed`, cause);
+      return { error: { code: 'failed', message: name } };
+    }
+  });
+}

@@ -1,0 +1,79 @@
+import { isExternalAddress } from '#shared/contract/external-url.ts';
+import type { Host, HostInfo, MenuModel, OpenRequest } from '#shared/contract/host.ts';
+import { type MemoryFilesControl, memoryFiles } from './memory-files.ts';
+
+/** What a test does in place of a person and of the system. */
+interface MemoryControl extends MemoryFilesControl {
+  /** What the page asked of its window and of the system, oldest first. */
+  readonly titles: readonly string[];
+  readonly themes: readonly ('system' | 'light' | 'dark')[];
+  readonly menus: readonly (readonly MenuModel[])[];
+  readonly opened: readonly string[];
+  command(commandId: string): void;
+  openRequest(request: OpenRequest): void;
+  /** As if the window wanted to close: resolves when everything is written, rejects when something was not. */
+  flush(): Promise<void>;
+}
+
+export interface MemoryHost extends Host {
+  readonly control: MemoryControl;
+}
+
+/** A Host without a window or disk, for tests: it answers as told and remembers what was asked. */
+export function createMemoryHost(info: Partial<HostInfo> = {}): MemoryHost {
+  const commands = new Set<(commandId: string) => void>();
+  const requests = new Set<(request: OpenRequest) => void>();
+  const flushers = new Set<() => Promise<void>>();
+  const titles: string[] = [];
+  const themes: ('system' | 'light' | 'dark')[] = [];
+  const menus: (readonly MenuModel[])[] = [];
+  const opened: string[] = [];
+  const { files, control } = memoryFiles();
+  return {
+    kind: 'memory',
+    info: async () => ({ ...DEFAULTS, ...info }),
+    files,
+    window: {
+      onCommand: (run) => added(commands, run),
+      onOpenRequest: (open) => added(requests, open),
+      onFlushRequest: (flush) => added(flushers, flush),
+      setTitle: async (title) => void titles.push(title),
+      setTheme: async (theme) => void themes.push(theme),
+      setMenu: async (model) => void menus.push(model),
+    },
+    out: {
+      async openExternal(url) {
+        const isAllowed = isExternalAddress(url, URL.canParse(url) ? new URL(url) : null);
+        if (isAllowed) opened.push(url);
+        return isAllowed;
+      },
+    },
+    control: {
+      ...control,
+      titles,
+      themes,
+      menus,
+      opened,
+      command: (commandId) => {
+        for (const run of commands) run(commandId);
+      },
+      openRequest: (request) => {
+        for (const open of requests) open(request);
+      },
+      flush: async () => void (await Promise.all([...flushers].map((flush) => flush()))),
+    },
+  };
+}
+
+const DEFAULTS: HostInfo = {
+  version: '0.0.0',
+  platform: 'other',
+  locale: 'en-GB',
+  can: { nativeMenu: false },
+  launch: { sample: false },
+};
+
+function added<T>(set: Set<T>, member: T): () => void {
+  set.add(member);
+  return () => void set.delete(member);
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+
+/** `desktop` starts main through e2e/fixture.ts: the test host, or real Electron if E2E_HOST=electron. `browser` starts a Chromium. */
+const url = 'http://127.0.0.1:41732';
+
+export default defineConfig({
+  testDir: './e2e',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  outputDir: '../dist/test/e2e',
+  reporter: [['list'], ['json', { outputFile: '../dist/test/e2e.json' }]],
+  projects: [
+    { name: 'desktop', testIgnore: /\.browser\.spec/ },
+    { name: 'browser', testIgnore: /\.desktop\.spec/, use: { baseURL: url } },
+  ],
+  webServer: {
+    command: 'node build/start.mjs --browser --no-open --no-build --port 41732',
+    cwd: '..',
+    url,
+    reuseExistingServer: false,
+  },
+});
