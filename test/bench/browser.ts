@@ -17,7 +17,7 @@ export async function servedBuild(): Promise<() => Promise<void>> {
   if (built.status !== 0) throw new Error('the build failed');
   const { serve } = await import(/* @vite-ignore */ pathToFileURL(path.join(root, 'dist/node/serve.js')).href);
   const server = await serve(path.join(root, 'dist/renderer'), PORT);
-  return () => new Promise((resolve) => server.close(() => resolve()));
+  return () => server.close();
 }
 
 /** A page of a browser with a new, empty profile. */

@@ -1,0 +1,91 @@
+import type { UnitKind } from './unit.ts';
+
+/** Saturation of repeated words; the usual value, from the published BM25 work. */
+export const BM25_K1 = 1.2;
+/** How much long texts are held back; the usual value. */
+export const BM25_B = 0.75;
+/** A word in a title says what the whole unit is about. */
+export const TITLE_WEIGHT = 2;
+
+/** Conclusions stand above raw words: one need explains forty lines of transcript. */
+export const KIND_WEIGHT: { readonly [kind in UnitKind]: number } = {
+  goal: 1.3,
+  need: 1.3,
+  insight: 1.3,
+  highlight: 1.15,
+  participant: 1.15,
+  tag: 1.15,
+  study: 1.15,
+  note: 1,
+  memo: 1,
+  decision: 1,
+  report: 1,
+  solution: 1,
+  experiment: 1,
+  metric: 1,
+  guide: 1,
+  transcript: 0.9,
+};
+/** New work gets a nudge that never outweighs a better match. */
+export const RECENCY_GAIN = 0.1;
+export const RECENCY_HALF_LIFE_DAYS = 180;
+
+/** Another form of the same word (prices for price). */
+export const OTHER_FORM_WEIGHT = 0.8;
+/** A completion of the word being typed. */
+export const COMPLETION_WEIGHT = 0.6;
+/** One letter may complete to thousands of words: the common ones are enough, and bounded. */
+export const MOST_COMPLETIONS = 64;
+export const MOST_CORRECTIONS = 20;
+/** How many corrections are named to the person. */
+export const SHOWN_CORRECTIONS = 3;
+
+/** A phrase must not run from one field into the next. */
+export const FIELD_GAP = 100;
+export const LONGEST_TERM = 64;
+/** More clauses than anybody types; each costs a pass over postings. */
+export const MOST_CLAUSES = 64;
+
+export const SNIPPET_WORDS = 24;
+/** The delta is rebuilt after each batch: more units than this would cost more than half a frame. */
+export const DELTA_UNITS = 64;
+/** Segments of one tier that merge into one of the next. */
+export const MERGE_WIDTH = 8;
+/** Share of dead units above which a segment is rewritten. */
+export const DEAD_SHARE = 0.25;
+/** Bounds the memory that building one segment takes. */
+export const LARGEST_BUILD = 16_384;
+
+/** Proposals: words repeated over many accepted quotes are separate witnesses, so they saturate later than words of one text. */
+export const PROPOSAL_K1 = 2;
+/** The same word over and over in a long source says little more than three times. */
+export const SOURCE_K = 3;
+/** Words of no subject (how, not, again) tell near targets apart but never make a proposal. */
+export const FUNCTION_WORD_WEIGHT = 0.3;
+/** Words that begin alike are often of one family (deliver, delivery). */
+export const KIN_WEIGHT = 0.2;
+export const KIN_LETTERS = 4;
+/** Two words in a row that stand so in the target too mean more than the two apart. */
+export const PAIR_WEIGHT = 0.3;
+/** Shared inner letters (top-up, topping; compounds); below any whole word. */
+export const GRAM_WEIGHT = 0.15;
+export const GRAM_LETTERS = 4;
+/** A claim may stand on hundreds of quotes; the newest say what it means today. */
+export const ACCEPTED_QUOTES = 20;
+/** Texts refused for a target hold it back a little (measures.md 14: g). */
+export const REJECTED_WEIGHT = 0.15;
+/** Two records that stand on the same highlights belong together even in other words. */
+export const SHARED_QUOTES_WEIGHT = 0.25;
+/** A word found in at most this share of the targets, or in no more than one list shows, is rare: alone it narrows the choice enough. */
+export const RARE_SHARE = 0.02;
+export const RARE_COUNT = 10;
+/** How much of the source must be understood, and how much the rarest possible word weighs, for a list to be shown at all. */
+export const SILENCE_COVER = 1;
+export const SILENCE_THRESHOLD = 1.5;
+/** Bands of strength, in rarest possible words matched. */
+export const STRONG_FROM = 3;
+export const LIKELY_FROM = 1.75;
+/** Reasons named for one proposal. */
+export const MOST_REASONS = 5;
+/** Changes with every change of how proposals are made: figures and stored lists are of one engine. */
+export const PROPOSAL_ENGINE = 'proposals-1';
