@@ -6,7 +6,7 @@ import { type Id, idFrom } from '#shared/domain/ids.ts';
 import type { Json, JsonObject } from '#shared/domain/json.ts';
 import { type AnyRecord, RECORDS, type TableName } from '#shared/domain/records.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
-import { sha256 } from '#shared/domain/sha256.ts';
+import { changeHash } from './change-hash.ts';
 import { type Database, type Head, SCHEMA_EPOCH, tableOf } from './db.ts';
 
 /** Who writes on which computer, with a clock and new uuids. */
@@ -46,15 +46,10 @@ export async function commit(
       const counts = { ...head.counts };
       const ops: Op[] = [];
       for (const table of tables) {
-        ops.push(
-          ...(await writeTable(
-            db,
-            table,
-            draft.ops.filter((op) => op.table === table),
-            { seq, at },
-            counts,
-          )),
-        );
+        const own = draft.ops.filter((op) => op.table === table);
+        for (const slice of slicesByRecord(own)) {
+          for (const op of await writeTable(db, table, slice, { seq, at }, counts)) ops.push(op);
+        }
       }
       if (ops.length === 0) return null;
       const unsigned = {
@@ -69,8 +64,8 @@ export async function commit(
         ops,
         prev: head.hash,
       };
-      // A change is JSON by its parts; interfaces have no index signature.
-      const hash = sha256(head.hash + canonicalJson(unsigned as unknown as Json));
+      // Any request keeps the transaction open while the window answers.
+      const hash = await changeHash(unsigned, () => db.meta.get('head'));
       const row: Change = { ...unsigned, hash };
       await db.changes.add(row);
       await db.meta.put({ ...head, seq, hash, counts });
@@ -89,6 +84,24 @@ export async function startWorkspace(db: Database, projectId: string, copyId: st
     if ((await db.meta.get('head')) === undefined) await db.meta.add(head);
   });
   return (await db.meta.get('head')) ?? head;
+}
+
+/** Few enough that no slice holds up the window for long, also on a slow computer. */
+const SLICE = 250;
+
+/** The ops in slices, so that a large change lets the window answer between two. Ops of one record stay together, in their order. */
+function slicesByRecord(ops: readonly Op[]): readonly (readonly Op[])[] {
+  if (ops.length <= SLICE) return [ops];
+  const byRecord = new Map<string, Op[]>();
+  for (const op of ops) {
+    const own = byRecord.get(op.key);
+    if (own) own.push(op);
+    else byRecord.set(op.key, [op]);
+  }
+  const records = [...byRecord.values()];
+  return Array.from({ length: Math.ceil(records.length / SLICE) }, (_, i) =>
+    records.slice(i * SLICE, (i + 1) * SLICE).flat(),
+  );
 }
 
 async function writeTable(

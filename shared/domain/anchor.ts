@@ -56,8 +56,7 @@ export function anchorAt(
     end: to.offset,
     endBlock: first === last ? null : to.block,
     quote,
-    prefix: firstBlock.text.slice(Math.max(0, from.offset - CONTEXT), from.offset),
-    suffix: lastBlock.text.slice(to.offset, to.offset + CONTEXT),
+    ...contextOf(firstBlock.text, from.offset, lastBlock.text, to.offset),
   };
 }
 
@@ -70,22 +69,27 @@ export interface Followed {
 /**
  * Where an anchor belongs after its source's text changed (reliability.md 5, re-anchoring): the first of (1) the quote at the
  * shifted offsets, (2) its only occurrence in the same block, (3) the occurrence there whose context fits best, (4) the same over
- * the whole source, (5) the shifted range where its words differ by at most 15 % of the quote's length, (6) the old anchor, flagged.
+ * the whole source, and there also where a block was split or joined within the words, (5) the shifted range where its words
+ * differ by at most 15 % of the quote's length, (6) the old anchor, flagged.
  */
 export function followText(anchor: Anchor, before: readonly TextBlock[], after: readonly TextBlock[]): Followed {
   const shifted = shift(anchor, before, after);
   if (shifted && textOf(shifted, after) === anchor.quote)
     return { anchor: withContext(shifted, after), needsReview: false };
 
-  if (anchor.endBlock === null) {
-    const own = after.filter((b) => b.id === anchor.block);
-    const found = bestOccurrence(anchor, own) ?? bestOccurrence(anchor, after);
-    if (found) return { anchor: found, needsReview: false };
-  }
+  const own = after.filter((b) => b.id === anchor.block);
+  const found =
+    bestOccurrence(anchor, own) ??
+    bestOccurrence(anchor, after) ??
+    exactlyAcross(anchor, after) ??
+    acrossBlocks(anchor, after);
+  if (found) return { anchor: found, needsReview: false };
   if (shifted) {
     const words = textOf(shifted, after);
     const allowed = Math.floor(anchor.quote.length * 0.15);
-    if (words !== null && words.trim() !== '' && editDistance(words, anchor.quote, allowed) <= allowed) {
+    // The offsets of an anchor that was already for review are of an older text: they may fall between the halves of an emoji.
+    const whole = words !== null && !isLow(words.charCodeAt(0)) && !isHigh(words.charCodeAt(words.length - 1));
+    if (whole && words.trim() !== '' && editDistance(words, anchor.quote, allowed) <= allowed) {
       return { anchor: withContext(shifted, after), needsReview: false };
     }
   }
@@ -133,6 +137,9 @@ function mapOffset(
   let tail = 0;
   while (tail < shorter - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail))
     tail++;
+  // Two emoji may share one half: an offset between the halves would cut a character in two.
+  if (head > 0 && isHigh(old.charCodeAt(head - 1))) head--;
+  if (tail > 0 && isLow(old.charCodeAt(old.length - tail))) tail--;
   const oldEnd = old.length - tail;
   const delta = now.length - old.length;
   if (edge === 'start') {
@@ -144,6 +151,8 @@ function mapOffset(
 }
 
 function bestOccurrence(anchor: Anchor, blocks: readonly TextBlock[]): Anchor | null {
+  // A quote without words would be found everywhere.
+  if (anchor.quote === '') return null;
   let best: Anchor | null = null;
   let bestFit = -1;
   for (const { id, text } of blocks) {
@@ -152,23 +161,126 @@ function bestOccurrence(anchor: Anchor, blocks: readonly TextBlock[]): Anchor | 
       const fit = commonSuffix(text.slice(0, at), anchor.prefix) + commonPrefix(text.slice(end), anchor.suffix);
       if (fit > bestFit) {
         bestFit = fit;
-        best = withContext({ ...anchor, block: id, start: at, end }, blocks);
+        best = withContext({ ...anchor, block: id, endBlock: null, start: at, end }, blocks);
       }
     }
   }
   return best;
 }
 
+/** The least letters that are looked for over the edges of blocks: fewer would be found by chance. */
+const LEAST_ACROSS = 6;
+
+/**
+ * The quote where spaces and edges of blocks do not count: a block was split in the middle of the words, or two blocks became one.
+ * The occurrence whose context fits best.
+ */
+function acrossBlocks(anchor: Anchor, blocks: readonly TextBlock[]): Anchor | null {
+  const wanted = bare(anchor.quote);
+  if (wanted.length < LEAST_ACROSS) return null;
+  const texts = blocks.map(({ text }) => bare(text));
+  const all = texts.join('');
+  const [prefix, suffix] = [bare(anchor.prefix), bare(anchor.suffix)];
+  let best = -1;
+  let bestFit = -1;
+  for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) {
+    const end = at + wanted.length;
+    const before = all.slice(Math.max(0, at - CONTEXT), at);
+    const fit = commonSuffix(before, prefix) + commonPrefix(all.slice(end, end + CONTEXT), suffix);
+    if (fit > bestFit) [best, bestFit] = [at, fit];
+  }
+  if (best < 0) return null;
+  const from = placeOfLetter(blocks, texts, best);
+  const to = placeOfLetter(blocks, texts, best + wanted.length - 1);
+  if (!from || !to) return null;
+  const endBlock = to.block === from.block ? null : to.block;
+  return withContext({ ...anchor, block: from.block, start: from.offset, end: to.offset + 1, endBlock }, blocks);
+}
+
+const bare = (text: string): string => text.replace(/\s+/g, '');
+
+/** Where the letter number `index`, spaces not counted, stands. */
+function placeOfLetter(
+  blocks: readonly TextBlock[],
+  bareTexts: readonly string[],
+  index: number,
+): { readonly block: string; readonly offset: number } | null {
+  let left = index;
+  for (const [i, { id, text }] of blocks.entries()) {
+    const length = bareTexts[i]?.length ?? 0;
+    if (left >= length) {
+      left -= length;
+      continue;
+    }
+    for (let offset = 0; offset < text.length; offset++) {
+      if (/\s/.test(text.charAt(offset))) continue;
+      if (left-- === 0) return { block: id, offset };
+    }
+  }
+  return null;
+}
+
+/** The quote over neighbouring blocks: its line feeds stand where one block ends and the next begins. */
+function exactlyAcross(anchor: Anchor, blocks: readonly TextBlock[]): Anchor | null {
+  if (!anchor.quote.includes('\n')) return null;
+  const whole = blocks.map((b) => b.text).join('\n');
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of blocks) {
+    starts.push(length);
+    length += text.length + 1;
+  }
+  let best: Anchor | null = null;
+  let bestFit = -1;
+  for (let at = whole.indexOf(anchor.quote); at >= 0; at = whole.indexOf(anchor.quote, at + 1)) {
+    const until = at + anchor.quote.length;
+    const [first, last] = [blockAt(starts, at), blockAt(starts, until)];
+    const [block, endBlock] = [blocks[first], blocks[last]];
+    if (!block || !endBlock) continue;
+    const [start, end] = [at - (starts[first] ?? 0), until - (starts[last] ?? 0)];
+    const fit =
+      commonSuffix(block.text.slice(0, start), anchor.prefix) + commonPrefix(endBlock.text.slice(end), anchor.suffix);
+    if (fit <= bestFit) continue;
+    bestFit = fit;
+    best = withContext(
+      { ...anchor, block: block.id, start, end, endBlock: first === last ? null : endBlock.id },
+      blocks,
+    );
+  }
+  return best;
+}
+
+/** The block in which an offset of the joined text falls; the line feed after a block belongs to that block. */
+function blockAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 function withContext(anchor: Anchor, blocks: readonly TextBlock[]): Anchor {
   const first = blocks.find((b) => b.id === anchor.block);
   const last = blocks.find((b) => b.id === (anchor.endBlock ?? anchor.block));
   if (!first || !last) return anchor;
+  return { ...anchor, ...contextOf(first.text, anchor.start, last.text, anchor.end) };
+}
+
+/** What stands around a range, without half a character at its far ends. */
+function contextOf(first: string, start: number, last: string, end: number): Pick<Anchor, 'prefix' | 'suffix'> {
+  const from = Math.max(0, start - CONTEXT);
+  const to = Math.min(last.length, end + CONTEXT);
   return {
-    ...anchor,
-    prefix: first.text.slice(Math.max(0, anchor.start - CONTEXT), anchor.start),
-    suffix: last.text.slice(anchor.end, anchor.end + CONTEXT),
+    prefix: first.slice(isLow(first.charCodeAt(from)) ? from + 1 : from, start),
+    suffix: last.slice(end, isHigh(last.charCodeAt(to - 1)) ? to - 1 : to),
   };
 }
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
+const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000;
 
 function commonPrefix(a: string, b: string): number {
   let n = 0;

@@ -153,7 +153,10 @@ function join(first: Op, second: Op): Op | null {
     const before: Record<string, Json> = {};
     const after: Record<string, Json> = {};
     for (const [field, value] of Object.entries(second.after)) {
-      if (sameJson(first.before[field] ?? null, value)) continue;
+      // Entry by entry here too: a whole map beside its entries would depend on the order of the patch's fields.
+      if (MAP_FIELDS.has(field))
+        diffMap(field, (first.before[field] ?? {}) as JsonObject, value as JsonObject, before, after);
+      if (MAP_FIELDS.has(field) || sameJson(first.before[field] ?? null, value)) continue;
       before[field] = first.before[field] ?? null;
       after[field] = value;
     }

@@ -1,28 +1,65 @@
 /** SHA-256 (FIPS 180-4) of a text's UTF-8 bytes as lower-case hex. Synchronous: awaiting `crypto.subtle` would end a Dexie transaction. */
 export function sha256(text: string): string {
-  const bytes = utf8(text);
-  const blocks = (bytes.length + 9 + 63) >> 6;
-  const padded = new Uint8Array(blocks * 64);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(bytes.length / 0x20000000));
-  view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
+  const hash = sha256Parts();
+  hash.add(text);
+  return hash.hex();
+}
 
+export interface Sha256Parts {
+  /** No surrogate pair may be torn between two parts. */
+  add(text: string): void;
+  /** Of all parts in a row. Ends it: nothing may be added afterwards. */
+  hex(): string;
+}
+
+/** SHA-256 of a text that comes in parts, so that a caller can let other work pass in between. */
+export function sha256Parts(): Sha256Parts {
   const h = Uint32Array.from(INITIAL);
   const w = new Uint32Array(64);
-  for (let block = 0; block < blocks; block++) {
-    for (let i = 0; i < 16; i++) w[i] = view.getUint32(block * 64 + i * 4);
-    for (let i = 16; i < 64; i++) {
-      const a = at(w, i - 15);
-      const b = at(w, i - 2);
-      const s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
-      const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
-      w[i] = (at(w, i - 16) + s0 + at(w, i - 7) + s1) | 0;
-    }
-    compress(h, w);
+  let rest: Uint8Array = new Uint8Array(0);
+  let length = 0;
+  const take = (bytes: Uint8Array): void => {
+    const all = rest.length === 0 ? bytes : joined(rest, bytes);
+    const blocks = all.length >> 6;
+    const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
+    for (let block = 0; block < blocks; block++) digest(view, block * 64, h, w);
+    rest = all.slice(blocks * 64);
+  };
+  return {
+    add(text) {
+      const bytes = utf8(text);
+      length += bytes.length;
+      take(bytes);
+    },
+    hex() {
+      const end = new Uint8Array((((rest.length + 72) >> 6) << 6) - rest.length);
+      end[0] = 0x80;
+      const view = new DataView(end.buffer);
+      view.setUint32(end.length - 8, Math.floor(length / 0x20000000));
+      view.setUint32(end.length - 4, (length << 3) >>> 0);
+      take(end);
+      return Array.from(h, (word) => word.toString(16).padStart(8, '0')).join('');
+    },
+  };
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+}
+
+function digest(view: DataView, from: number, h: Uint32Array, w: Uint32Array): void {
+  for (let i = 0; i < 16; i++) w[i] = view.getUint32(from + i * 4);
+  for (let i = 16; i < 64; i++) {
+    const a = at(w, i - 15);
+    const b = at(w, i - 2);
+    const s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
+    const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
+    w[i] = (at(w, i - 16) + s0 + at(w, i - 7) + s1) | 0;
   }
-  return Array.from(h, (word) => word.toString(16).padStart(8, '0')).join('');
+  compress(h, w);
 }
 
 function compress(h: Uint32Array, w: Uint32Array): void {

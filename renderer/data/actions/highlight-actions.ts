@@ -139,8 +139,9 @@ export async function markAndTag(
   app: App,
   picked: Picked,
   text: string,
+  parentId: Id<'tag'> | null = null,
 ): Promise<Result<Id<'highlight'>, MarkProblem>> {
-  const { tag, made } = await tagForLabel(app, text);
+  const { tag, made } = await tagForLabel(app, text, parentId);
   const planned = await planMark(app, picked, [tag.id]);
   if (!planned.ok) return planned;
   const done = await app.run({
@@ -155,8 +156,9 @@ export async function tagByName(
   app: App,
   ids: readonly Id<'highlight'>[],
   text: string,
+  parentId: Id<'tag'> | null = null,
 ): Promise<Result<Tag, CommitProblem>> {
-  const { tag, made } = await tagForLabel(app, text);
+  const { tag, made } = await tagForLabel(app, text, parentId);
   const highlights = (await app.db.highlights.bulkGet([...ids])).filter((h) => h !== undefined);
   const done = await app.run({
     label: label('change.tag', { tag: tag.label, count: highlights.length }),

@@ -11,6 +11,16 @@ export async function recordById(app: App, id: AnyId): Promise<AnyRecord | null>
   return table ? ((await tableOf(app.db, table).get(id)) ?? null) : null;
 }
 
+/** One record of a table, trashed or not; null when there is none. */
+export async function recordIn<T extends TableName>(
+  app: App,
+  table: T,
+  id: RecordTypes[T]['id'],
+): Promise<RecordTypes[T] | null> {
+  // A table by name holds that name's records.
+  return ((await tableOf(app.db, table).get(id)) as RecordTypes[T] | undefined) ?? null;
+}
+
 /** All live records of a table. For tables that stay in the hundreds or thousands; segments have queries of their own. */
 export async function liveRecords<T extends Exclude<TableName, 'segments' | 'bodies'>>(
   app: App,

@@ -1,0 +1,62 @@
+import change from './en/change.json';
+import codebook from './en/codebook.json';
+import commands from './en/commands.json';
+import common from './en/common.json';
+import editor from './en/editor.json';
+import errors from './en/errors.json';
+import exports from './en/export.json';
+import goals from './en/goals.json';
+import highlights from './en/highlights.json';
+import imports from './en/import.json';
+import insights from './en/insights.json';
+import interviews from './en/interviews.json';
+import links from './en/links.json';
+import needs from './en/needs.json';
+import onboarding from './en/onboarding.json';
+import palette from './en/palette.json';
+import participants from './en/participants.json';
+import search from './en/search.json';
+import settings from './en/settings.json';
+import shell from './en/shell.json';
+import studies from './en/studies.json';
+import traceability from './en/traceability.json';
+import transcript from './en/transcript.json';
+import trash from './en/trash.json';
+
+/** Every sentence of the product in English, by key. One file per area; keys carry their area, so that none can clash. */
+export const ENGLISH = {
+  ...common,
+  ...shell,
+  ...commands,
+  ...palette,
+  ...settings,
+  ...onboarding,
+  ...studies,
+  ...imports,
+  ...participants,
+  ...interviews,
+  ...transcript,
+  ...editor,
+  ...highlights,
+  ...codebook,
+  ...insights,
+  ...needs,
+  ...goals,
+  ...links,
+  ...traceability,
+  ...search,
+  ...exports,
+  ...trash,
+  ...change,
+  ...errors,
+} as const;
+
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** Plural forms are one key with several sentences (`_one`, `_other`): callers name the key without the ending. */
+type WithoutPlural<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
+type CatalogueKey = Extract<WithoutPlural<keyof typeof ENGLISH>, string>;
+
+declare module '#renderer/ui/text.tsx' {
+  interface TextCatalogue extends Record<CatalogueKey, true> {}
+}

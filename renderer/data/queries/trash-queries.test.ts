@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { must } from '#shared/domain/assert.ts';
+import { anApp } from '../../../test/builders.ts';
+import { createGoal, createMetric, createNeed } from '../actions/create-actions.ts';
+import { restoreRecord, trashRecord } from '../actions/field-actions.ts';
+import { linkAll } from '../actions/line-actions.ts';
+import type { App } from '../app.ts';
+import { dependantsOf } from './dependants-queries.ts';
+import { linksTo } from './graph-queries.ts';
+import { trashedRecords } from './trash-queries.ts';
+
+async function aGoal() {
+  const app = await anApp();
+  const goal = await createGoal(app, 'Cut churn');
+  const need = await createNeed(app, 'Approve in place');
+  if (!goal.ok || !need.ok) throw new Error('expected: a goal and a need');
+  const metric = await createMetric(app, { goalId: goal.value, name: 'Churn' });
+  await linkAll(app, [[need.value, goal.value]]);
+  return { app, goal: goal.value, need: need.value, metric: must(metric.ok ? metric.value : null, 'a metric') };
+}
+
+const listed = async (app: App) =>
+  (await trashedRecords(app)).map(({ table, record, with: more }) => [table, record.id, more]);
+
+it('lists a goal once, with the metric that went with it, and restores both', async () => {
+  const { app, goal, metric } = await aGoal();
+  await trashRecord(app, 'goals', goal);
+  expect(await listed(app)).toEqual([['goals', goal, 1]]);
+  await restoreRecord(app, 'goals', goal);
+  expect(await listed(app)).toEqual([]);
+  expect((await app.db.metrics.get(metric))?.deletedAt).toBeNull();
+});
+
+it('lists a metric by itself when it was deleted before its goal, newest first', async () => {
+  const { app, goal, metric } = await aGoal();
+  await trashRecord(app, 'metrics', metric);
+  await trashRecord(app, 'goals', goal);
+  expect(await listed(app)).toEqual([
+    ['goals', goal, 0],
+    ['metrics', metric, 0],
+  ]);
+});
+
+it('brings the links back with the record', async () => {
+  const { app, goal, need } = await aGoal();
+  await trashRecord(app, 'goals', goal);
+  await restoreRecord(app, 'goals', goal);
+  expect((await linksTo(app, goal)).map((link) => link.from)).toEqual([need]);
+});
+
+it('counts what hangs on a record before it goes', async () => {
+  const { app, goal, need } = await aGoal();
+  await createNeed(app, 'See who is waiting', need);
+  expect(await dependantsOf(app, 'goals', goal)).toEqual({ owned: 1, links: 1, nested: 0 });
+  expect(await dependantsOf(app, 'needs', need)).toEqual({ owned: 0, links: 1, nested: 1 });
+});

@@ -1,0 +1,48 @@
+import './setup-indexeddb.ts';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importFiles, importKnown } from '#renderer/features/import-export/import-actions.ts';
+import { proposeFile } from '#renderer/features/import-export/import-file.ts';
+import { readImport } from '#renderer/features/import-export/import-read.ts';
+import { anApp } from './builders.ts';
+import { contentOf } from './content-of.ts';
+
+const DATA = process.env.THROUGHLINE_DATA ?? path.resolve('../shared/data');
+
+describe.runIf(fs.existsSync(DATA))(
+  'importing the shared transcripts and captions (skipped without THROUGHLINE_DATA)',
+  () => {
+    it('imports every file, each with its words, in one step', async () => {
+      const app = await anApp();
+      const before = await contentOf(app.db);
+      const folders = ['otel-end-user/transcripts', 'captions'].map((folder) => path.join(DATA, folder));
+      const names = folders.flatMap((folder) =>
+        fs
+          .readdirSync(folder)
+          .flatMap((name) => (/\.(md|vtt|srt|sbv|txt)$/.test(name) ? [path.join(folder, name)] : [])),
+      );
+      const files = await Promise.all(
+        names
+          .filter((name) => path.basename(name) !== 'SOURCE.txt')
+          .map(async (name) =>
+            proposeFile(
+              await readImport(path.basename(name), new Uint8Array(fs.readFileSync(name))),
+              await importKnown(app),
+            ),
+          ),
+      );
+      expect(files.length).toBeGreaterThanOrEqual(25);
+      expect(files.filter(({ chosen }) => !chosen)).toEqual([]);
+      const done = await importFiles(app, { files, study: { kind: 'new', title: 'Shared talk' } });
+      if (!done.ok) throw new Error(`expected: an import, not ${done.problem.kind}`);
+      expect(done.value.interviewIds).toHaveLength(files.length);
+      const said = files.reduce((sum, { talk }) => sum + talk.segments.length, 0);
+      expect(await app.db.segments.count()).toBe(said);
+      expect(await app.db.changes.count()).toBe(1);
+      expect((await importKnown(app)).imported.size).toBe(new Set(files.map(({ contentHash }) => contentHash)).size);
+      await app.history.undo();
+      expect(await contentOf(app.db)).toBe(before);
+    }, 120_000);
+  },
+);
