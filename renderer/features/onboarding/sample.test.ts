@@ -84,7 +84,7 @@ describe('the sample project in the database', () => {
       ]),
     );
     expect(await app.db.evidence.count()).toBe(2);
-    expect(samples).toHaveLength(8);
+    expect(samples).toHaveLength(7);
 
     await app.history.undo();
     expect(await contentOf(app.db)).toBe(full);

@@ -68,7 +68,7 @@ export const INSIGHTS = {
     body: [
       'Two drivers have come to this on their own, on their own phones. It worked for as long as the phone stayed with the company.',
     ],
-    evidence: { supports: ['photoOfStack', 'ownDoorstep'] },
+    evidence: { supports: ['photoOfStack', 'ownDoorstep', 'photoAtTheDoor'] },
   },
   driverIsOffice: {
     claim:

@@ -186,6 +186,11 @@ export const QUOTES = {
     words: 'Two taps on the tram and a tick that says they have seen it. I would give up the messages at once.',
     tags: ['self', 'unread'],
   },
+  photoAtTheDoor: {
+    source: 'wen',
+    words: 'a photo of what was left at the door would end most of my phone calls.',
+    tags: ['photo', 'short'],
+  },
   threeOfFive: {
     source: 'jonas',
     words: 'the invoice and the price list have disagreed in three of the last five months',

@@ -7,7 +7,7 @@ Wen: I never know whether they have read it. I find out at seven the next mornin
 Question: If you could place the order yourself on your phone and see it confirmed, would you?
 Wen: Yes, tomorrow. Two taps on the tram and a tick that says they have seen it. I would give up the messages at once.
 Question: Anything else?
-Wen: Please do not make me create eight accounts.
+Wen: Please do not make me create eight accounts. And a photo of what was left at the door would end most of my phone calls.
 `;
 
 /** A support contact by mail. */
