@@ -42,7 +42,7 @@ const NONCE_PLACEHOLDER = 'throughline-nonce';
 
 const PERMISSIONS = [
   'microphone=(self)',
-  ...['camera', 'geolocation', 'display-capture', 'usb', 'serial', 'hid', 'bluetooth', 'midi', 'payment'].map(
+  ...['camera', 'geolocation', 'display-capture', 'usb', 'serial', 'hid', 'midi', 'payment'].map(
     (name) => `${name}=()`,
   ),
 ].join(', ');

@@ -22,7 +22,7 @@ export function uuids(): () => string {
 /** A real app over a fresh database in memory, on a fixed day, one second later at each look. */
 export async function anApp(options: { readonly today?: string; readonly name?: string } = {}): Promise<App> {
   const today = options.today ?? '2026-03-02';
-  const name = options.name ?? `test-${++databases}-${process.pid}`;
+  const name = options.name ?? `test-${++databases}`;
   const db = openDatabase(name);
   await db.open();
   await startWorkspace(db, name, 'copy-1');

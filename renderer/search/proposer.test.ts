@@ -5,6 +5,7 @@ import { mark } from '#renderer/data/actions/highlight-actions.ts';
 import { createInsight } from '#renderer/data/actions/insight-actions.ts';
 import { link, rejectProposal } from '#renderer/data/actions/link-actions.ts';
 import { must } from '#shared/domain/assert.ts';
+import type { Id } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { anApp, aTranscript } from '../../test/builders.ts';
 import { createProposer } from './proposer.ts';
@@ -59,7 +60,7 @@ describe('proposals over the records', () => {
       'Our repository is a graveyard, the recordings rot there.',
       'It is a graveyard of recordings, really.',
     ]);
-    const quotes = [];
+    const quotes: Id<'highlight'>[] = [];
     for (const segment of segments) {
       const picked = {
         interviewId: interview.id,

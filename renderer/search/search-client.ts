@@ -1,4 +1,4 @@
-import type { AnyId } from '#shared/domain/ids.ts';
+import type { AnyId, Id } from '#shared/domain/ids.ts';
 
 /** Places of matched words in a text: `[start, end)` in UTF-16 units. */
 export type Ranges = readonly (readonly [number, number])[];
@@ -9,12 +9,17 @@ export interface TextHit {
   readonly recordId: AnyId;
   /** What hits are folded by: the interview, or the record itself. */
   readonly groupId: AnyId;
+  /** The interview that the words stand in; null for records outside of interviews. */
+  readonly interviewId: Id<'interview'> | null;
   /** The segment or block to open at. */
   readonly openAt: string | null;
   readonly title: string;
   readonly titleMatches: Ranges;
   readonly snippet: string;
   readonly matches: Ranges;
+  /** Whether the text goes on before and behind the snippet. */
+  readonly cutBefore: boolean;
+  readonly cutBehind: boolean;
   readonly score: number;
   /** Further hits in the same group. */
   readonly more: number;

@@ -1,6 +1,6 @@
 import type { Database } from '#renderer/data/db.ts';
 import { must } from '#shared/domain/assert.ts';
-import { isId } from '#shared/domain/ids.ts';
+import { type Id, isId } from '#shared/domain/ids.ts';
 import type { SearchHit, SearchResult } from '#shared/search/search.ts';
 import { SearchIndex } from '#shared/search/search-index.ts';
 import type { UnitKind } from '#shared/search/unit.ts';
@@ -16,12 +16,19 @@ export interface SearchService {
   query(
     text: string,
     options: { readonly limit: number; readonly kinds?: readonly UnitKind[] | undefined; readonly now: string },
-  ): Promise<SearchResult>;
+  ): Promise<ServiceResult>;
   /** Writes what is not stored yet. */
   persist(): Promise<void>;
   /** Units that can be found, for the status bar. */
   size(): number;
 }
+
+/** A hit that knows where its words stand. */
+export interface PlacedHit extends SearchHit {
+  readonly interviewId: Id<'interview'> | null;
+}
+
+export type ServiceResult = Omit<SearchResult, 'hits'> & { readonly hits: readonly PlacedHit[] };
 
 const CHANGES_AT_ONCE = 200;
 const RECORDS_AT_ONCE = 200;
@@ -84,7 +91,10 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
         await catchUp();
         const resolve = await names.resolver(seq);
         const result = index.query(text, { limit, now, kinds, resolve });
-        return { ...result, hits: await Promise.all(result.hits.map((hit) => atTheWords(db, hit))) };
+        return {
+          ...result,
+          hits: await Promise.all(result.hits.map(async (hit) => placed(db, await atTheWords(db, hit)))),
+        };
       }),
     persist: () =>
       inTurn(async () => {
@@ -94,6 +104,13 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
         storedSeq = seq;
       }),
   };
+}
+
+/** A highlight folds by itself, so that its interview has to be looked up. */
+async function placed(db: Database, hit: SearchHit): Promise<PlacedHit> {
+  if (isId('interview', hit.groupId)) return { ...hit, interviewId: hit.groupId };
+  const highlight = isId('highlight', hit.recordId) && (await db.highlights.get(hit.recordId));
+  return { ...hit, interviewId: highlight ? highlight.interviewId : null };
 }
 
 /** A run of turns opens at the turn that holds the first matched words, not at its own start. */

@@ -5,7 +5,7 @@ import type { MenuModel } from './host.ts';
  * features answer the ids, the language file names them (`commands.<id>`). `on` limits the keys to the focus being inside such an
  * area; keys without a modifier always have such a limit, so that typing never acts.
  */
-export const COMMANDS = {
+const COMMANDS = {
   'palette.open': { menu: 'view', keys: ['Mod+K', 'Mod+Shift+P', 'F1'] },
   'quick-open.open': { menu: 'go', keys: ['Mod+O'] },
   'search.open': { menu: 'edit', keys: ['Mod+Shift+F'] },
@@ -107,7 +107,7 @@ export interface CommandSpec {
   readonly outsideText?: true;
 }
 
-export interface PlatformKeys {
+interface PlatformKeys {
   readonly mac: readonly string[];
   readonly other: readonly string[];
   /** A browser keeps some keys for itself (new window, close tab): what its page binds instead. */

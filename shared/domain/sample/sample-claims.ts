@@ -77,7 +77,7 @@ export const INSIGHTS = {
     confidence: 'medium',
     reviewIn: 45,
     body: ['Of ten things said to a driver about seven reach the office. Nobody on either side can see which.'],
-    evidence: { supports: ['samiInTheVan', 'sevenOfTen', 'kofiIsTheOffice'] },
+    evidence: { supports: ['samiInTheVan', 'sevenOfTen', 'kofiIsTheOffice', 'heIsTheDairy'] },
   },
   paperWins: {
     claim: 'Where hands are wet, gloved or floury, paper beats every screen.',

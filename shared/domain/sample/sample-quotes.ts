@@ -186,6 +186,11 @@ export const QUOTES = {
     words: 'Two taps on the tram and a tick that says they have seen it. I would give up the messages at once.',
     tags: ['self', 'unread'],
   },
+  heIsTheDairy: {
+    source: 'wen',
+    words: 'The driver, if I catch him at the door. For me he is the dairy.',
+    tags: ['driver'],
+  },
   photoAtTheDoor: {
     source: 'wen',
     words: 'a photo of what was left at the door would end most of my phone calls.',

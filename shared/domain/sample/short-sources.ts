@@ -6,6 +6,8 @@ Question: What goes wrong?
 Wen: I never know whether they have read it. I find out at seven the next morning, when the box is there or is not there.
 Question: If you could place the order yourself on your phone and see it confirmed, would you?
 Wen: Yes, tomorrow. Two taps on the tram and a tick that says they have seen it. I would give up the messages at once.
+Question: Who do you tell when something changes?
+Wen: The driver, if I catch him at the door. For me he is the dairy.
 Question: Anything else?
 Wen: Please do not make me create eight accounts. And a photo of what was left at the door would end most of my phone calls.
 `;
