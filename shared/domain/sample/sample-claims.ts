@@ -58,7 +58,7 @@ export const INSIGHTS = {
     body: [
       'Both sides tell the same story from their side of the door. The maker pays to keep the peace; the buyer feels suspected.',
     ],
-    evidence: { supports: ['nobodySaw', 'wordAgainstWord', 'cheaperToPay', 'fourCalls'] },
+    evidence: { supports: ['nobodySaw', 'wordAgainstWord', 'cheaperToPay', 'fourCalls', 'photoAtTheDoor'] },
   },
   pictures: {
     claim: 'A picture taken at the door ends the argument before it begins.',
