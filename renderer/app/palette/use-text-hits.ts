@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { TextHit } from '#renderer/search/search-client.ts';
+import { useSearch } from '#renderer/search/use-search.ts';
+
+const REST_MS = 40;
+const MOST = 8;
+const NONE: readonly TextHit[] = [];
+
+/** Hits in the text of everything, a moment after the last key. Old hits stay until new ones are there: rows above never move. */
+export function useTextHits(words: string): readonly TextHit[] {
+  const search = useSearch();
+  const [hits, setHits] = useState(NONE);
+  const asks = words.length > 1;
+  useEffect(() => {
+    if (!asks) return;
+    let stale = false;
+    const timer = setTimeout(() => {
+      search.query('palette', words, { limit: MOST }).then(
+        (found) => {
+          if (!stale && found !== null) setHits(found.hits);
+        },
+        // The palette goes on with names and commands alone.
+        (cause: unknown) => console.error('the text could not be searched', cause),
+      );
+    }, REST_MS);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [search, words, asks]);
+  return asks ? hits : NONE;
+}

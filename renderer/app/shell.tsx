@@ -1,0 +1,103 @@
+import { clsx } from 'clsx';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useCommand } from '#renderer/ui/commands.tsx';
+import { LiveRegion } from '#renderer/ui/live-region.tsx';
+import { preferences, setPreferences, usePreferences } from '#renderer/ui/preferences.ts';
+import { useText } from '#renderer/ui/text.tsx';
+import { ToastList } from '#renderer/ui/toast-list.tsx';
+import { AppCommands } from './app-commands.tsx';
+import { RegionBoundary } from './region-boundary.tsx';
+import { focusMain } from './regions.ts';
+import styles from './shell.module.css';
+import { Sidebar } from './sidebar.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TitleBar } from './title-bar.tsx';
+import { usePlace } from './use-place.ts';
+import { useStudyScope } from './use-study-scope.ts';
+import { useWindowTitle } from './use-window-title.ts';
+
+const Palette = lazy(() => import('./palette/palette.tsx').then(({ Palette }) => ({ default: Palette })));
+// Both answer commands and are seldom seen: they come after the first page.
+const ImportLauncher = lazy(() =>
+  import('#renderer/features/import-export/import-launcher.tsx').then((m) => ({ default: m.ImportLauncher })),
+);
+const SampleBanner = lazy(() =>
+  import('#renderer/features/onboarding/sample-banner.tsx').then((m) => ({ default: m.SampleBanner })),
+);
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
+
+export interface ShellProps {
+  readonly children: ReactNode;
+}
+
+/** The frame around every page: title bar, sections, page, status. The first run shows its page without it. */
+export function Shell({ children }: ShellProps): ReactNode {
+  const t = useText();
+  const place = usePlace();
+  const { scope, setScope } = useStudyScope(place);
+  const rail = usePreferences().sidebar === 'rail';
+  useWindowTitle();
+  const main = (
+    <main
+      tabIndex={-1}
+      data-region
+      aria-label={place?.kind === 'onboarding' ? t('shell.product') : undefined}
+      className={styles.main}
+    >
+      <RegionBoundary>{children}</RegionBoundary>
+    </main>
+  );
+  return (
+    <>
+      {place?.kind === 'onboarding' ? (
+        <div className={styles.bare}>{main}</div>
+      ) : (
+        <div className={clsx(styles.shell, rail && styles.rail)}>
+          <button type="button" className={styles.skip} onClick={focusMain}>
+            {t('shell.skip')}
+          </button>
+          <TitleBar place={place} />
+          <Sidebar place={place} scope={scope} onScope={setScope} rail={rail} />
+          <div className={styles.middle}>
+            <Suspense>
+              <SampleBanner />
+            </Suspense>
+            {main}
+          </div>
+          <StatusBar />
+        </div>
+      )}
+      <AppCommands />
+      <RegionBoundary>
+        <Suspense>
+          <ImportLauncher />
+        </Suspense>
+      </RegionBoundary>
+      <Overlays />
+      <ToastList />
+      <LiveRegion />
+    </>
+  );
+}
+
+/** The palette and the sheet of shortcuts, each loaded when it is first asked for. */
+function Overlays(): ReactNode {
+  const [open, setOpen] = useState<'none' | 'palette' | 'records' | 'shortcuts'>('none');
+  useCommand('palette.open', { run: () => setOpen('palette') });
+  useCommand('quick-open.open', { run: () => setOpen('records') });
+  useCommand('shortcuts.open', { run: () => setOpen('shortcuts') });
+  useCommand('view.sidebar', { run: toggleSidebar });
+  const close = (): void => setOpen('none');
+  return (
+    <RegionBoundary>
+      <Suspense>
+        {(open === 'palette' || open === 'records') && (
+          <Palette only={open === 'records' ? 'records' : null} onClose={close} />
+        )}
+        {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
+      </Suspense>
+    </RegionBoundary>
+  );
+}
+
+const toggleSidebar = (): void => setPreferences({ sidebar: preferences().sidebar === 'rail' ? 'open' : 'rail' });

@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import type { PlaceProps } from '#renderer/routes.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Checkbox } from '#renderer/ui/checkbox.tsx';
+import { runCommand } from '#renderer/ui/commands.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { type Preferences, setPreferences, usePreferences } from '#renderer/ui/preferences.ts';
+import { Select } from '#renderer/ui/select.tsx';
+import { useFormat, useText } from '#renderer/ui/text.tsx';
+import { AboutSection } from './about-section.tsx';
+import styles from './settings-page.module.css';
+
+const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+const FACES = ['inter', 'serif', 'system'] as const;
+
+/** How Throughline looks and answers on this computer. Changes apply at once. */
+export function SettingsPage(_: PlaceProps<'settings'>): ReactNode {
+  const t = useText();
+  const looks = usePreferences();
+  return (
+    <Page title={t('settings.title')} subtitle={t('settings.subtitle')} width="read">
+      <div className={styles.sections}>
+        <section className={styles.section} aria-labelledby="settings-appearance">
+          <h2 id="settings-appearance" className={styles.name}>
+            {t('settings.appearance')}
+          </h2>
+          <Select
+            label={t('settings.theme')}
+            value={looks.theme}
+            options={THEMES.map((theme) => ({ value: theme, label: t(`settings.theme.${theme}`) }))}
+            onChange={(theme) => setPreferences({ theme })}
+          />
+        </section>
+        <ReadingSection looks={looks} />
+        <section className={styles.section} aria-labelledby="settings-keyboard">
+          <h2 id="settings-keyboard" className={styles.name}>
+            {t('settings.keyboard')}
+          </h2>
+          <Checkbox
+            label={t('settings.letterKeys')}
+            checked={looks.letterKeys}
+            onChange={(letterKeys) => setPreferences({ letterKeys })}
+          />
+          <div>
+            <Button onClick={() => runCommand('shortcuts.open')}>{t('settings.shortcuts')}</Button>
+          </div>
+        </section>
+        <AboutSection />
+      </div>
+    </Page>
+  );
+}
+
+function ReadingSection({ looks }: { readonly looks: Preferences }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <section className={styles.section} aria-labelledby="settings-reading">
+      <h2 id="settings-reading" className={styles.name}>
+        {t('settings.reading')}
+      </h2>
+      <Select
+        label={t('settings.readFace')}
+        value={looks.readFace}
+        options={FACES.map((face) => ({ value: face, label: t(`settings.readFace.${face}`) }))}
+        onChange={(readFace) => setPreferences({ readFace })}
+      />
+      <Range
+        label={t('settings.readSize')}
+        value={looks.readSize}
+        shown={format.number(looks.readSize)}
+        min={13}
+        max={22}
+        step={1}
+        onChange={(readSize) => setPreferences({ readSize })}
+      />
+      <Range
+        label={t('settings.readLine')}
+        value={looks.readLine}
+        shown={format.number(looks.readLine, 1)}
+        min={1.4}
+        max={2}
+        step={0.1}
+        onChange={(readLine) => setPreferences({ readLine })}
+      />
+      <p className={styles.sample}>{t('settings.readSample')}</p>
+    </section>
+  );
+}
+
+interface RangeProps {
+  readonly label: string;
+  readonly value: number;
+  readonly shown: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly onChange: (value: number) => void;
+}
+
+function Range({ label, value, shown, min, max, step, onChange }: RangeProps): ReactNode {
+  return (
+    <label className={styles.range}>
+      <span className={styles.label}>{label}</span>
+      <input
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
+      <output className={styles.shown}>{shown}</output>
+    </label>
+  );
+}

@@ -1,0 +1,91 @@
+import { useSyncExternalStore } from 'react';
+
+/** How things look and answer on this computer. Never part of what is exported. */
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark' | 'contrast';
+  /** CSS pixels, 13 to 22. */
+  readonly readSize: number;
+  /** 1.4 to 2.0. */
+  readonly readLine: number;
+  readonly readFace: 'inter' | 'serif' | 'system';
+  /** Commands on a single letter. */
+  readonly letterKeys: boolean;
+  readonly sidebar: 'open' | 'rail';
+}
+
+const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  readSize: 16,
+  readLine: 1.6,
+  readFace: 'inter',
+  letterKeys: true,
+  sidebar: 'open',
+};
+
+export const preferences = (): Preferences => current;
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(subscribeToPreferences, preferences);
+}
+
+export function setPreferences(change: Partial<Preferences>): void {
+  current = restorePreferences({ ...current, ...change });
+  storage()?.setItem(KEY, JSON.stringify(current));
+  for (const listener of listeners) listener();
+}
+
+export function subscribeToPreferences(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Another window changed them. Returns its own undo. */
+export function followOtherWindows(): () => void {
+  const onStorage = (event: StorageEvent): void => {
+    if (event.key !== KEY) return;
+    current = readStored();
+    for (const listener of listeners) listener();
+  };
+  window.addEventListener('storage', onStorage);
+  return () => window.removeEventListener('storage', onStorage);
+}
+
+/** Unknown data to valid preferences: what is odd becomes the default. */
+function restorePreferences(data: unknown): Preferences {
+  const stored: Readonly<Record<string, unknown>> = typeof data === 'object' && data !== null ? { ...data } : {};
+  const oneOf = <T extends string>(value: unknown, all: readonly T[], otherwise: T): T =>
+    all.find((one) => one === value) ?? otherwise;
+  const within = (value: unknown, least: number, most: number, otherwise: number): number =>
+    typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
+  const usual = DEFAULT_PREFERENCES;
+  return {
+    theme: oneOf(stored.theme, ['system', 'light', 'dark', 'contrast'], usual.theme),
+    readSize: within(stored.readSize, 13, 22, usual.readSize),
+    readLine: within(stored.readLine, 1.4, 2, usual.readLine),
+    readFace: oneOf(stored.readFace, ['inter', 'serif', 'system'], usual.readFace),
+    letterKeys: typeof stored.letterKeys === 'boolean' ? stored.letterKeys : usual.letterKeys,
+    sidebar: oneOf(stored.sidebar, ['open', 'rail'], usual.sidebar),
+  };
+}
+
+const KEY = 'preferences';
+const listeners = new Set<() => void>();
+// Read at once and not from the database: the first paint needs the theme.
+let current = readStored();
+
+function readStored(): Preferences {
+  try {
+    return restorePreferences(JSON.parse(storage()?.getItem(KEY) ?? 'null'));
+  } catch {
+    return DEFAULT_PREFERENCES;
+  }
+}
+
+/** Null where there is no window, or where the person has switched storage off. */
+function storage(): Storage | null {
+  try {
+    return typeof window === 'undefined' ? null : window.localStorage;
+  } catch {
+    return null;
+  }
+}

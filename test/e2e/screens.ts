@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+
+/** One screen of the sample project: how to get there, from the app's start. */
+export interface Screen {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+}
+
+const at = (hash: string) => async (page: Page) => {
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+};
+
+/** Opens the record of a table whose text holds `words`. */
+const recordAt =
+  (route: string, table: string, words: string, more = '') =>
+  async (page: Page) => {
+    const id = await recordId(page, table, words);
+    await at(`#/${route}/${id}${more}`)(page);
+  };
+
+const throughline = (more: string) => async (page: Page) => {
+  const id = await recordId(page, 'needs', 'Get every last change');
+  await at(`#/throughline?focus=${id}${more}`)(page);
+};
+
+/** Every screen that a person meets, in the order of the line. Shared by the pictures and the accessibility specs. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'interviews', open: at('#/interviews') },
+  { name: 'interview', open: recordAt('interviews', 'interviews', 'Ines') },
+  { name: 'interview-notes', open: recordAt('interviews', 'interviews', 'Greenholt', '?tab=notes') },
+  { name: 'interview-details', open: recordAt('interviews', 'interviews', 'Tomas', '?tab=details') },
+  { name: 'highlights', open: at('#/highlights') },
+  { name: 'codebook', open: at('#/codebook') },
+  { name: 'insights', open: at('#/insights') },
+  { name: 'insight', open: recordAt('insights', 'insights', 'Cafes would enter') },
+  { name: 'needs', open: at('#/needs') },
+  { name: 'need', open: recordAt('needs', 'needs', 'Get every last change') },
+  { name: 'goals', open: at('#/goals') },
+  { name: 'goal', open: recordAt('goals', 'goals', 'throw away less') },
+  { name: 'throughline', open: throughline('') },
+  { name: 'throughline-outline', open: throughline('&tab=outline') },
+  { name: 'throughline-gaps', open: at('#/throughline?tab=gaps') },
+  { name: 'search', open: at('#/search?q=order%20phone') },
+  { name: 'studies', open: at('#/studies') },
+  { name: 'study', open: recordAt('studies', 'studies', 'From order to oven') },
+  { name: 'participants', open: at('#/participants') },
+  { name: 'participant', open: recordAt('participants', 'participants', 'P-001') },
+  { name: 'trash', open: at('#/trash') },
+  { name: 'settings', open: at('#/settings') },
+  {
+    name: 'palette',
+    open: async (page) => {
+      await at('#/interviews')(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('order');
+    },
+  },
+];
+
+/** The id of the first record of a table whose JSON holds `words`, read from the page's own database. */
+export function recordId(page: Page, table: string, words: string): Promise<string> {
+  return page.evaluate(
+    ([store, text]) =>
+      new Promise<string>((resolve, reject) => {
+        const open = indexedDB.open('tl-local-1');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const all = open.result.transaction(store).objectStore(store).getAll();
+          all.onsuccess = () => {
+            open.result.close();
+            const found = (all.result as { id: string }[]).find((record) => JSON.stringify(record).includes(text));
+            if (found) resolve(found.id);
+            else reject(new Error(`no record of ${store} has the words ${text}`));
+          };
+        };
+      }),
+    [table, words] as const,
+  );
+}
+
+/** Waits until nothing more is painted: data is local, so two quiet frames after the last request are enough. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(350);
+}
