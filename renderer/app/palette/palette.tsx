@@ -1,6 +1,7 @@
 import { Command, CornerDownLeft, HelpCircle, Search, TextSearch } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLive } from '#renderer/data/use-live.ts';
+import { placeOfHit } from '#renderer/record-ui/hit-place.ts';
 import { RECORD_ICONS } from '#renderer/record-ui/record-kind.ts';
 import type { TextHit } from '#renderer/search/search-client.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -10,7 +11,6 @@ import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
 import { kindOfId } from '#shared/domain/ids.ts';
 import { go } from '../../routes.ts';
 import styles from './palette.module.css';
-import { placeOfHit } from './palette-places.ts';
 import { type PaletteRecord, paletteRecords } from './palette-records.ts';
 import { createPalette, type PaletteGroup, type PaletteRow, readQuery } from './palette-rows.ts';
 import { useTextHits } from './use-text-hits.ts';

@@ -1,0 +1,108 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { createLabelSearch } from '#renderer/search/labels.ts';
+import { SearchField } from '#renderer/ui/search-field.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { Facet, Toggle } from './facet.tsx';
+import { FOUND_KINDS, type FoundKind } from './hit-groups.ts';
+import { asksFor, type Nameable, toggleFilter } from './query-text.ts';
+import styles from './search-facets.module.css';
+import type { NameLists } from './use-name-lists.ts';
+
+export interface SearchFacetsProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly kinds: readonly FoundKind[];
+  readonly onKinds: (kinds: readonly FoundKind[]) => void;
+  /** Results per kind; null while nothing is asked. */
+  readonly counts: Readonly<Record<string, number>> | null;
+  readonly lists: NameLists;
+}
+
+/** What the search can be narrowed by. A study or a tag becomes a filter in the text; kinds stand beside it. */
+export function SearchFacets({ text, onText, kinds, onKinds, counts, lists }: SearchFacetsProps): ReactNode {
+  const t = useText();
+  return (
+    <nav aria-label={t('search.filters')} className={styles.facets}>
+      {counts !== null && <KindFacet counts={counts} kinds={kinds} onKinds={onKinds} />}
+      <NameFacet
+        title={t('search.facet.studies')}
+        find={t('search.facet.findStudy')}
+        things={lists.studies}
+        chosen={(thing) => asksFor(text, 'study', thing)}
+        onToggle={(thing) => onText(toggleFilter(text, 'study', thing))}
+      />
+      <NameFacet
+        title={t('search.facet.tags')}
+        find={t('search.facet.findTag')}
+        things={lists.tags}
+        chosen={(thing) => asksFor(text, 'tag', thing)}
+        onToggle={(thing) => onText(toggleFilter(text, 'tag', thing))}
+      />
+    </nav>
+  );
+}
+
+type KindFacetProps = Pick<SearchFacetsProps, 'kinds' | 'onKinds'> & {
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+function KindFacet({ counts, kinds, onKinds }: KindFacetProps): ReactNode {
+  const t = useText();
+  const shown = FOUND_KINDS.filter((kind) => (counts[kind] ?? 0) > 0 || kinds.includes(kind));
+  if (shown.length === 0) return null;
+  const toggle = (kind: FoundKind): void =>
+    onKinds(kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind]);
+  return (
+    <Facet title={t('search.facet.kinds')}>
+      {shown.map((kind) => (
+        <Toggle key={kind} pressed={kinds.includes(kind)} count={counts[kind] ?? 0} onToggle={() => toggle(kind)}>
+          {t(`search.kind.${kind}`)}
+        </Toggle>
+      ))}
+      {kinds.length > 0 && (
+        <li>
+          <button type="button" className={styles.clear} onClick={() => onKinds([])}>
+            {t('search.facet.kinds.clear')}
+          </button>
+        </li>
+      )}
+    </Facet>
+  );
+}
+
+/** As many names as are read at a glance; the others are found by name. */
+const AT_A_GLANCE = 7;
+
+interface NameFacetProps {
+  readonly title: string;
+  readonly find: string;
+  readonly things: readonly Nameable[];
+  readonly chosen: (thing: Nameable) => boolean;
+  readonly onToggle: (thing: Nameable) => void;
+}
+
+function NameFacet({ title, find, things, chosen, onToggle }: NameFacetProps): ReactNode {
+  const t = useText();
+  const [words, setWords] = useState('');
+  const search = useMemo(() => createLabelSearch(things.map(({ id, name }) => ({ id, name, text: name }))), [things]);
+  if (things.length === 0) return null;
+  const on = things.filter(chosen);
+  const off = things.filter((thing) => !on.includes(thing));
+  const shown =
+    words.trim() === '' ? [...on, ...off.slice(0, Math.max(0, AT_A_GLANCE - on.length))] : search(words, AT_A_GLANCE);
+  return (
+    <Facet
+      title={title}
+      above={
+        things.length > AT_A_GLANCE && <SearchField label={find} placeholder={find} value={words} onChange={setWords} />
+      }
+    >
+      {shown.map((thing) => (
+        <Toggle key={thing.id} pressed={chosen(thing)} onToggle={() => onToggle(thing)}>
+          {thing.name === '' ? t('common.untitled') : thing.name}
+        </Toggle>
+      ))}
+      {shown.length === 0 && <li className={styles.nothing}>{t('search.facet.noMatch')}</li>}
+    </Facet>
+  );
+}
