@@ -1,0 +1,39 @@
+import { go } from '#renderer/routes.ts';
+import type { MenuEntry } from '#renderer/ui/menu.tsx';
+import type { Text } from '#renderer/ui/text.tsx';
+import type { Need } from '#shared/domain/need.ts';
+import type { Step } from './need-actions.ts';
+
+export interface NeedRowActions {
+  readonly rename: () => void;
+  readonly addUnder: () => void;
+  readonly step: (step: Step) => void;
+  readonly move: () => void;
+  readonly link: () => void;
+  readonly trash: () => void;
+}
+
+/** What can be done with a need where it stands in the tree, with the keys that do the same. */
+export function needMenu(t: Text, need: Need, actions: NeedRowActions): readonly MenuEntry[] {
+  const item = (id: string, label: string, onSelect: () => void, keys?: string): MenuEntry => ({
+    kind: 'item',
+    id,
+    label,
+    onSelect,
+    ...(keys === undefined ? {} : { keys }),
+  });
+  return [
+    item('open', t('needs.open'), () => go({ kind: 'need', id: need.id }), 'Enter'),
+    item('rename', t('common.rename'), actions.rename, 'F2'),
+    item('under', t('needs.addUnder'), actions.addUnder),
+    item('link', t('needs.goals.link'), actions.link, 'Mod+Shift+L'),
+    { kind: 'separator', id: 'line-1' },
+    item('in', t('needs.indent'), () => actions.step('in'), 'Alt+Shift+ArrowRight'),
+    item('out', t('needs.outdent'), () => actions.step('out'), 'Alt+Shift+ArrowLeft'),
+    item('up', t('needs.moveUp'), () => actions.step('up'), 'Mod+Shift+ArrowUp'),
+    item('down', t('needs.moveDown'), () => actions.step('down'), 'Mod+Shift+ArrowDown'),
+    item('move', t('needs.move'), actions.move, 'Mod+Shift+M'),
+    { kind: 'separator', id: 'line-2' },
+    { kind: 'item', id: 'trash', label: t('needs.trash'), danger: true, onSelect: actions.trash },
+  ];
+}

@@ -1,0 +1,174 @@
+import { Plus } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useLinkPicker } from '#renderer/record-ui/use-link-picker.tsx';
+import { useTrash } from '#renderer/record-ui/use-trash.tsx';
+import { go } from '#renderer/routes.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { useCommand } from '#renderer/ui/commands.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
+import type { Id } from '#shared/domain/ids.ts';
+import { MoveNeedDialog } from './move-need-dialog.tsx';
+import { lastPlace, type NeedPlace, type Step } from './need-actions.ts';
+import { NeedAddRow } from './need-add-row.tsx';
+import type { OutlineRow } from './need-outline.ts';
+import { NeedRow } from './need-row.tsx';
+import styles from './need-tree.module.css';
+import { NeedTreeHead } from './need-tree-head.tsx';
+import { insertionPoint, mirrored, stepOf } from './need-tree-keys.ts';
+import { useNeedMoves } from './use-need-moves.ts';
+import { useRowFocus } from './use-row-focus.ts';
+
+export interface NeedTreeProps {
+  readonly graph: EvidenceGraph;
+  readonly rows: readonly OutlineRow[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Where a new need is being written. */
+  readonly adding: NeedPlace | null;
+  readonly onAdd: (place: NeedPlace | null) => void;
+  /** The row to begin at. */
+  readonly start: Id<'need'> | null;
+  readonly onToggle: (id: Id<'need'>, open: boolean) => void;
+}
+
+/** A treegrid of needs: one tab stop, arrows walk and open, Alt+Shift+arrows nest, Mod+Shift+arrows change the order. */
+export function NeedTree({ graph, rows, today, adding, onAdd, start, onToggle }: NeedTreeProps): ReactNode {
+  const t = useText();
+  const tree = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<Id<'need'> | null>(start);
+  const [renaming, setRenaming] = useState<Id<'need'> | null>(null);
+  const [moving, setMoving] = useState<OutlineRow | null>(null);
+  const picker = useLinkPicker();
+  const { trash, dialog } = useTrash();
+  const { needs } = graph.records;
+  const found = rows.findIndex(({ need }) => need.id === current);
+  const at = Math.max(0, found);
+  const row = rows[at];
+  const focus = useRowFocus(tree);
+  const { step, moveTo } = useNeedMoves(needs, (id) => focus(id));
+
+  const goTo = (next: OutlineRow | undefined): void => {
+    if (!next) return;
+    setCurrent(next.need.id);
+    focus(next.need.id);
+  };
+  const discard = ({ need }: OutlineRow): void => {
+    const place = rows.findIndex((one) => one.need.id === need.id);
+    const near = rows[place + 1] ?? rows[place - 1];
+    trash({ table: 'needs', id: need.id, title: need.title, onDone: () => goTo(near) });
+  };
+  const link = ({ need }: OutlineRow): void => picker.open({ subjects: [need.id], kind: 'goal' });
+  const enabled = row !== undefined && renaming === null && adding === null;
+  useCommand('record.rename', { run: () => row && setRenaming(row.need.id), enabled });
+  useCommand('record.trash', { run: () => row && discard(row), enabled });
+  useCommand('record.move', { run: () => row && setMoving(row), enabled });
+  useCommand('record.link', { run: () => row && link(row), enabled });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (row === undefined || event.target !== tree.current?.querySelector(`[data-need="${row.need.id}"]`)) return;
+    const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
+    const shift = stepOf(event, rtl);
+    if (shift !== undefined) step(row.need, shift);
+    else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    else if (!walk(rtl ? mirrored(event.key) : event.key)) return;
+    event.preventDefault();
+  };
+  const walk = (key: string): boolean => {
+    if (row === undefined) return false;
+    if (key === 'ArrowDown') goTo(rows[at + 1]);
+    else if (key === 'ArrowUp') goTo(rows[at - 1]);
+    else if (key === 'Home') goTo(rows[0]);
+    else if (key === 'End') goTo(rows.at(-1));
+    else if (key === 'ArrowRight' && row.children > 0) {
+      if (row.expanded) goTo(rows[at + 1]);
+      else onToggle(row.need.id, true);
+    } else if (key === 'ArrowLeft') {
+      if (row.expanded) onToggle(row.need.id, false);
+      else goTo(rows.slice(0, at).findLast((one) => one.level < row.level));
+    } else if (key === 'Enter') go({ kind: 'need', id: row.need.id });
+    else return false;
+    return true;
+  };
+
+  const addAt = adding === null ? -1 : insertionPoint(rows, adding);
+  const addLevel = adding?.parentId ? (rows.find(({ need }) => need.id === adding.parentId)?.level ?? 0) + 1 : 1;
+  const addRow = adding && (
+    <NeedAddRow
+      key="add"
+      level={addLevel}
+      place={adding}
+      needs={needs}
+      onPlace={onAdd}
+      onMade={(id) => setCurrent(id)}
+      onLeave={() => {
+        onAdd(null);
+        if (row) focus(row.need.id);
+      }}
+    />
+  );
+  const draw = (one: OutlineRow, i: number): ReactNode => (
+    <NeedRow
+      key={one.need.id}
+      row={one}
+      index={i + 2}
+      graph={graph}
+      today={today}
+      current={i === at}
+      renaming={renaming === one.need.id}
+      onFocus={() => goTo(one)}
+      onToggle={(open) => onToggle(one.need.id, open)}
+      onRenamed={() => {
+        setRenaming(null);
+        focus(one.need.id);
+      }}
+      actions={{
+        rename: () => setRenaming(one.need.id),
+        addUnder: () => {
+          onToggle(one.need.id, true);
+          onAdd(lastPlace(needs, one.need.id));
+        },
+        step: (way: Step) => step(one.need, way),
+        move: () => setMoving(one),
+        link: () => link(one),
+        trash: () => discard(one),
+      }}
+    />
+  );
+  return (
+    <>
+      <div
+        ref={tree}
+        role="treegrid"
+        aria-label={t('needs.title')}
+        aria-rowcount={rows.length + 1}
+        data-scope="grid"
+        className={styles.tree}
+        onKeyDown={onKeyDown}
+      >
+        <NeedTreeHead />
+        {rows.slice(0, addAt < 0 ? rows.length : addAt).map(draw)}
+        {addRow}
+        {addAt >= 0 && rows.slice(addAt).map((one, i) => draw(one, addAt + i))}
+      </div>
+      {adding === null && (
+        <Button variant="quiet" icon={Plus} onClick={() => onAdd(lastPlace(needs, null))}>
+          {t('needs.add')}
+        </Button>
+      )}
+      {moving && (
+        <MoveNeedDialog
+          need={moving.need}
+          needs={needs}
+          onClose={() => setMoving(null)}
+          onMove={(parentId) => {
+            setMoving(null);
+            moveTo(moving.need, lastPlace(needs, parentId));
+          }}
+        />
+      )}
+      {picker.dialog}
+      {dialog}
+    </>
+  );
+}

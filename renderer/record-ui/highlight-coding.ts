@@ -1,0 +1,101 @@
+import {
+  type MarkProblem,
+  mark,
+  markAndTag,
+  type Picked,
+  removeHighlights,
+  tagByName,
+  tagHighlights,
+  untagHighlight,
+} from '#renderer/data/actions/highlight-actions.ts';
+import { createInsight, createInsightFromWords, type InsightProblem } from '#renderer/data/actions/insight-actions.ts';
+import type { App } from '#renderer/data/app.ts';
+import { go } from '#renderer/routes.ts';
+import { announce } from '#renderer/ui/live-region.tsx';
+import type { Text } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toasts.ts';
+import type { Id } from '#shared/domain/ids.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { Tag } from '#shared/domain/tag.ts';
+import { rememberTags } from './tag-recent.ts';
+import { told } from './tell-problem.ts';
+import { undoToast } from './undo-toast.ts';
+
+/** What is coded: words that have no highlight yet, or a highlight. */
+export type CodingTarget =
+  | { readonly kind: 'words'; readonly picked: Picked; readonly words: string }
+  | { readonly kind: 'highlight'; readonly id: Id<'highlight'> };
+
+/** What a person can do with picked words. Each answers the highlight, or null after its problem has been told. */
+export interface Coding {
+  tag(target: CodingTarget, tag: Tag): Promise<Id<'highlight'> | null>;
+  tagNew(target: CodingTarget, label: string, parentId: Id<'tag'> | null): Promise<Id<'highlight'> | null>;
+  untag(id: Id<'highlight'>, tag: Tag): Promise<void>;
+  /** Puts several tags on in one go: "repeat the last tags". */
+  tagAll(target: CodingTarget, tags: readonly Tag[]): Promise<Id<'highlight'> | null>;
+  /** The highlight, made now if these are only words. */
+  highlight(target: CodingTarget): Promise<Id<'highlight'> | null>;
+  remove(ids: readonly Id<'highlight'>[]): Promise<void>;
+  insight(target: CodingTarget, claim: string): Promise<Id<'insight'> | null>;
+}
+
+export function coding(app: App, t: Text): Coding {
+  const answer = <T>(result: Result<T, MarkProblem | InsightProblem>): T | null => {
+    if (result.ok) return result.value;
+    if (result.problem.kind !== 'no-words') return told(t, { ok: false, problem: result.problem });
+    toast({ text: t('highlights.noWords'), tone: 'error' });
+    return null;
+  };
+  const highlight: Coding['highlight'] = async (target) =>
+    target.kind === 'highlight' ? target.id : answer(await mark(app, target.picked));
+  const tagAll: Coding['tagAll'] = async (target, tags) => {
+    rememberTags(tags.map((tag) => tag.id));
+    announce(t('highlights.tagged', { tags: tags.map((tag) => tag.label).join(', ') }));
+    if (target.kind === 'words')
+      return answer(
+        await mark(
+          app,
+          target.picked,
+          tags.map((tag) => tag.id),
+        ),
+      );
+    for (const tag of tags) if (answer(await tagHighlights(app, [target.id], tag)) === null) return null;
+    return target.id;
+  };
+  return {
+    highlight,
+    tagAll,
+    tag: (target, tag) => tagAll(target, [tag]),
+    async tagNew(target, label, parentId) {
+      const id =
+        target.kind === 'words'
+          ? answer(await markAndTag(app, target.picked, label, parentId))
+          : answer(await tagByName(app, [target.id], label, parentId)) && target.id;
+      const made = id && (await app.db.highlights.get(id));
+      const last = made?.tagIds.at(-1);
+      if (last) rememberTags([last]);
+      announce(t('highlights.tagged', { tags: label }));
+      return id;
+    },
+    async untag(id, tag) {
+      if (answer(await untagHighlight(app, id, tag)) !== null) announce(t('highlights.untagged', { tag: tag.label }));
+    },
+    async remove(ids) {
+      if (answer(await removeHighlights(app, ids)) === null) return;
+      undoToast(app, t, t('highlights.removed', { count: ids.length }));
+    },
+    async insight(target, claim) {
+      const id = answer(
+        target.kind === 'words'
+          ? await createInsightFromWords(app, target.picked, claim)
+          : await createInsight(app, claim, [target.id]),
+      );
+      if (id === null) return null;
+      toast({
+        text: t('highlights.insight.made', { claim: claim.trim() }),
+        action: { label: t('highlights.open'), run: () => go({ kind: 'insight', id }) },
+      });
+      return id;
+    },
+  };
+}
