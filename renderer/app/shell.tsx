@@ -17,9 +17,12 @@ import { useStudyScope } from './use-study-scope.ts';
 import { useWindowTitle } from './use-window-title.ts';
 
 const Palette = lazy(() => import('./palette/palette.tsx').then(({ Palette }) => ({ default: Palette })));
-// Both answer commands and are seldom seen: they come after the first page.
+// They answer commands and are seldom seen: they come after the first page.
 const ImportLauncher = lazy(() =>
   import('#renderer/features/import-export/import-launcher.tsx').then((m) => ({ default: m.ImportLauncher })),
+);
+const ExportLauncher = lazy(() =>
+  import('#renderer/features/import-export/export-launcher.tsx').then((m) => ({ default: m.ExportLauncher })),
 );
 const SampleBanner = lazy(() =>
   import('#renderer/features/onboarding/sample-banner.tsx').then((m) => ({ default: m.SampleBanner })),
@@ -71,6 +74,7 @@ export function Shell({ children }: ShellProps): ReactNode {
       <RegionBoundary>
         <Suspense>
           <ImportLauncher />
+          <ExportLauncher />
         </Suspense>
       </RegionBoundary>
       <Overlays />

@@ -29,6 +29,13 @@ export function formatFor(locale: string): Format {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+  // Making a formatter costs far more than using it, and figures are formatted by the thousand.
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const numberFormat = (digits: number): Intl.NumberFormat => {
+    const made = numbers.get(digits) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+    numbers.set(digits, made);
+    return made;
+  };
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const lists = {
     and: new Intl.ListFormat(locale, { type: 'conjunction' }),
@@ -38,7 +45,7 @@ export function formatFor(locale: string): Format {
   const collator = new Intl.Collator(locale, { numeric: true });
   return {
     locale,
-    number: (value, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    number: (value, digits = 0) => numberFormat(digits).format(value),
     percent: (share) => percent.format(share),
     date: (at, style = 'medium') => dates[style].format(asDate(at)),
     time: (at) => time.format(asDate(at)),

@@ -1,0 +1,111 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright';
+import { build } from 'vite';
+import { ADDRESS, freshPage, servedBuild } from './browser.ts';
+import { budget, OURS, type Report, report, row } from './report.ts';
+
+const PARAGRAPHS = 200;
+const KEYS = 120;
+const WORDS =
+  'We export the invoice to a sheet every week because nobody can approve it inside the tool, and it costs us a day.';
+const PLAIN_PORT = 41734;
+
+/** From a key to the paint that shows it, in a note of 200 paragraphs: the app with all that it does, and the library alone. */
+export async function editor(size: string): Promise<Report> {
+  const stop = await servedBuild();
+  const plain = await servedPlain();
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  const { page, context, close } = await freshPage();
+  try {
+    await openNote(page);
+    const other = await context.newPage();
+    await other.goto(`${plain.url}?n=${PARAGRAPHS}&text=${encodeURIComponent(WORDS)}`);
+    await other.waitForSelector('body[data-ready]');
+    // Turn by turn, so that a busy moment of the computer falls on both.
+    for (let round = 0; round < 4; round++) {
+      await page.bringToFront();
+      ours.push(...(await keysToPaint(page, KEYS / 4)));
+      await other.bringToFront();
+      theirs.push(...(await keysToPaint(other, KEYS / 4)));
+    }
+  } finally {
+    await close();
+    await plain.stop();
+    await stop();
+  }
+  const what = `key to paint, ${PARAGRAPHS} paragraphs`;
+  const own = row(what, OURS, ours);
+  return report('editor', size, [own, row(what, 'plain-lexical', theirs)], [budget(own, 16)]);
+}
+
+async function openNote(page: Page): Promise<void> {
+  await page.goto(ADDRESS);
+  await page.waitForSelector('body[data-ready]');
+  await page.getByRole('button', { name: 'Start empty' }).click();
+  await page.evaluate(() => {
+    window.location.hash = '#/interviews';
+  });
+  await page.getByRole('button', { name: 'New interview' }).first().click();
+  const note = page.getByRole('textbox', { name: /^Note/ });
+  await note.click();
+  await note.evaluate(
+    (element, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    Array.from({ length: PARAGRAPHS }, () => WORDS).join('\n\n'),
+  );
+  await page.getByText('Saved', { exact: true }).waitFor();
+}
+
+/** Types into the middle of the text and measures each key: `beforeinput` to the second animation frame after it. */
+async function keysToPaint(page: Page, count: number): Promise<number[]> {
+  const text = page.locator('[contenteditable="true"]').last();
+  const middle = text.locator('p').nth(PARAGRAPHS / 2);
+  await middle.scrollIntoViewIfNeeded();
+  await middle.click();
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { times });
+    const onInput = (): void => {
+      const from = performance.now();
+      requestAnimationFrame(() => {
+        // The frame's own work is done when the message after it arrives: what was typed is on its way to the screen.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => times.push(performance.now() - from);
+        port2.postMessage(null);
+      });
+    };
+    document.addEventListener('beforeinput', onInput, { capture: true, signal: AbortSignal.timeout(60_000) });
+  });
+  for (let i = 0; i < count; i++) await page.keyboard.type('abcde fghij'.charAt(i % 11), { delay: 30 });
+  await page.waitForTimeout(200);
+  return page.evaluate(() => (window as unknown as { times: number[] }).times);
+}
+
+/** The peer's page, built and served like the app. */
+async function servedPlain(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-plain-'));
+  await build({
+    configFile: false,
+    root: path.join(import.meta.dirname, 'plain-lexical'),
+    base: './',
+    logLevel: 'error',
+    build: { outDir: out, emptyOutDir: true },
+  });
+  const { serve } = await import(/* @vite-ignore */ pathToFileURL(path.join(root, 'dist/node/serve.js')).href);
+  const server = await serve(out, PLAIN_PORT);
+  return {
+    url: `http://127.0.0.1:${PLAIN_PORT}/`,
+    async stop() {
+      await server.close();
+      fs.rmSync(out, { recursive: true, force: true });
+    },
+  };
+}
