@@ -180,15 +180,13 @@ test.describe('the line, end to end', () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await page.keyboard.press(`${mod}+Shift+f`);
-      await page
-        .getByRole('searchbox')
-        .or(page.getByRole('combobox', { name: /search/i }))
-        .first()
-        .fill('screen recording application');
+      await page.getByRole('searchbox').fill('screen recording application');
+      const hit = page.getByRole('link', { name: /^they make a screen recording application/ });
+      await expect(hit.locator('mark')).toHaveText(['screen', 'recording', 'application']);
       await page.keyboard.press('Enter');
-      const hit = page.getByRole('row', { name: /screen recording/i }).first();
-      await expect(hit).toBeVisible();
-      await expect(hit.locator('mark').first()).toBeVisible();
+      await expect(hit).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.locator('mark', { hasText: 'they make a screen recording application' })).toBeInViewport();
     });
 
     for (const format of ['markdown', 'html']) {
