@@ -14,7 +14,7 @@ import { newSegment, newTranscript } from '#shared/domain/transcript.ts';
 let databases = 0;
 
 /** Uuids in a row: the same test makes the same ids. */
-export function uuids(): () => string {
+function uuids(): () => string {
   let n = 0;
   return () => `00000000-0000-7000-8000-${String(++n).padStart(12, '0')}`;
 }

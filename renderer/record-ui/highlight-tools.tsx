@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { App } from '#renderer/data/app.ts';
 import { useApp, useGraph } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
@@ -18,10 +18,9 @@ export interface ToolsRequest {
   readonly start: PanelStart | Linking;
 }
 
-/** The picker of insights is open for a highlight. `isNew`: it was made for that only. */
+/** The picker of insights is open for a highlight. The highlight stays when nothing is linked: the words were picked. */
 interface Linking {
   readonly link: Id<'highlight'>;
-  readonly isNew: boolean;
 }
 
 /** A request to link: words become a highlight first, because only a highlight can be linked. Null after a problem was told. */
@@ -32,7 +31,7 @@ export async function linkRequest(
   anchor: () => DOMRect,
 ): Promise<ToolsRequest | null> {
   const link = await coding(app, t).highlight(target);
-  return link && { targets: [target], anchor, start: { link, isNew: target.kind === 'words' } };
+  return link && { targets: [target], anchor, start: { link } };
 }
 
 export interface HighlightToolsProps {
@@ -47,7 +46,6 @@ export function HighlightTools({ request, codebook, onRequest }: HighlightToolsP
   const app = useApp();
   const t = useText();
   const graph = useGraph();
-  const isLinked = useRef(false);
   const { start, anchor, targets } = request;
   if (typeof start === 'string') {
     if (!codebook || !graph) return null;
@@ -70,13 +68,5 @@ export function HighlightTools({ request, codebook, onRequest }: HighlightToolsP
       </Popover>
     );
   }
-  const close = (): void => {
-    // Words that were highlighted only to be linked go back to being words when nothing was linked.
-    if (start.isNew && !isLinked.current) background(app.history.undo(), t('highlights.failed'));
-    onRequest(null);
-  };
-  const linked = (): void => {
-    isLinked.current = true;
-  };
-  return <LinkPicker subjects={[start.link]} kind="insight" onClose={close} onLinked={linked} />;
+  return <LinkPicker subjects={[start.link]} kind="insight" onClose={() => onRequest(null)} />;
 }

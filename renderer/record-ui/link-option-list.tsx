@@ -64,7 +64,6 @@ export function LinkOptionList(props: LinkOptionListProps): ReactNode {
         onMouseDown={(event) => event.preventDefault()}
       >
         {groups.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: groups of a listbox
           <div key={group.key} role="group" aria-labelledby={`${id}-${group.key}`} className={styles.group}>
             <div id={`${id}-${group.key}`} className={styles.groupTitle}>
               {group.title}

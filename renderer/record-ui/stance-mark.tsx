@@ -17,7 +17,7 @@ export interface StanceMarkProps {
 }
 
 /** How evidence speaks: a word and a glyph; the colour only repeats them. */
-export function StanceMark({ stance }: StanceMarkProps): ReactNode {
+function StanceMark({ stance }: StanceMarkProps): ReactNode {
   const t = useText();
   const Glyph = GLYPHS[stance];
   return (
@@ -50,4 +50,4 @@ export function StanceSelect({ stance, label, onChange }: StanceSelectProps): Re
   );
 }
 
-export const stanceWord = (t: Text, stance: Stance): string => t(`links.stance.${stance}`);
+const stanceWord = (t: Text, stance: Stance): string => t(`links.stance.${stance}`);

@@ -8,7 +8,7 @@ export function useRecentTags(): readonly Id<'tag'>[] {
   return useSyncExternalStore(subscribe, recentTags);
 }
 
-export const recentTags = (): readonly Id<'tag'>[] => recent;
+const recentTags = (): readonly Id<'tag'>[] => recent;
 
 /** The tags of the last application: what "repeat" applies again. */
 export const lastTags = (): readonly Id<'tag'>[] => last;

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { onLastWords } from '#renderer/data/last-words.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { type ThrottledSave, throttledSave } from './throttled-save.ts';
 
@@ -31,12 +32,9 @@ export function useFieldDraft(
   useEffect(() => {
     const made = throttledSave((value: string) => write(value));
     saver.current = made;
-    const flush = (): void => void made.flush();
-    document.addEventListener('visibilitychange', flush);
-    window.addEventListener('pagehide', flush);
+    const forgetLastWords = onLastWords(() => void made.flush());
     return () => {
-      document.removeEventListener('visibilitychange', flush);
-      window.removeEventListener('pagehide', flush);
+      forgetLastWords();
       void made.flush().then(() => history.seal(session));
     };
   }, [history, session]);

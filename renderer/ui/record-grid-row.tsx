@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: table elements cannot be laid out as a virtual list
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the active row by aria-activedescendant
 import { clsx } from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';

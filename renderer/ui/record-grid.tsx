@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: table elements cannot be laid out as a virtual list
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import styles from './record-grid.module.css';

@@ -35,7 +35,6 @@ export function Splitter({ label, value, min, max, onChange, onReset, onCollapse
     set(start.current.value - moved);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a splitter that moves is a focusable separator, which hr is not
     <div
       role="separator"
       tabIndex={0}

@@ -24,7 +24,7 @@ export interface EvidenceStrength {
 }
 
 /** Days after which a quote's recency has halved. */
-export const HALF_LIFE_DAYS = 180;
+const HALF_LIFE_DAYS = 180;
 
 const KINDS: Readonly<Record<InterviewKind, string>> = {
   conversation: 'interview',

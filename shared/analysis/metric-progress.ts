@@ -52,7 +52,7 @@ export function metricProgress(metric: Metric, today: string, startsAt: string |
 }
 
 /** Overdue when more days than the cadence have passed since the last check-in. Without a check-in nothing can be late yet. */
-export function checkInDue(metric: Metric, today: string): CheckInDue {
+function checkInDue(metric: Metric, today: string): CheckInDue {
   const last = metric.checkIns.at(-1)?.at ?? null;
   const daysSince = last === null ? null : daysBetween(last, today);
   const overdue = metric.cadenceDays !== null && daysSince !== null && daysSince > metric.cadenceDays;

@@ -22,7 +22,6 @@ export const anyIdSchema = v.custom<AnyId>((value) => typeof value === 'string' 
 const isoInstant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, 'an ISO instant in UTC'));
 /** A calendar date without a zone, `YYYY-MM-DD`. */
 export const calendarDate = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/, 'a date as YYYY-MM-DD'));
-export const isoInstantSchema = isoInstant;
 
 /**
  * What every kept record has. `rev` is the sequence number of the change that wrote it last and `updatedAt` that change's time:

@@ -42,7 +42,7 @@ export function row(what: string, engine: string, values: readonly number[], uni
 }
 
 /** Nearest-rank quantile, rounded to hundredths. */
-export function quantile(values: readonly number[], q: number): number {
+function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
   return Math.round(value * 100) / 100;

@@ -54,7 +54,7 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await at('#/interviews')(page);
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').fill('order');
+      await page.getByRole('dialog').getByRole('combobox').fill('order');
     },
   },
 ];

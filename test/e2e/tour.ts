@@ -31,7 +31,7 @@ async function tour(): Promise<number> {
     await ready(page);
     await picture('onboarding');
     await page.getByRole('button', { name: 'Open the sample project' }).click();
-    await page.getByRole('grid').first().waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Throughline' }).waitFor();
     for (const { name, open } of SCREENS) {
       await open(page);
       await settled(page);

@@ -144,7 +144,6 @@ function Group({ group, active, optionId, onRun, onPoint }: GroupProps): ReactNo
   const t = useText();
   const name = t(`palette.group.${group.id}`);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group inside a listbox is no set of form fields
     <div role="group" aria-label={name}>
       <p aria-hidden="true" className={styles.group}>
         {name}

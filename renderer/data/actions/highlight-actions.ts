@@ -96,23 +96,8 @@ export async function removeHighlights(
   });
 }
 
-/** Puts a highlight on other words, for instance when its own have gone. Its quote becomes the words picked now. */
-export async function moveHighlight(
-  app: App,
-  highlight: Highlight,
-  picked: Picked,
-): Promise<Result<unknown, MarkProblem>> {
-  const blocks = await blocksOf(app, picked.source);
-  const anchor = anchorAt(picked.source, blocks, picked.from, picked.to);
-  if (anchor === null) return fail({ kind: 'no-words' });
-  return app.run({
-    label: label('change.move-highlight'),
-    ops: ops(update('highlights', highlight, { anchor: trimmed(anchor, blocks), needsReview: false })),
-  });
-}
-
 /** The tag of that name (or alias, or case, accent or plural variant), made now if there is none. */
-export async function tagForLabel(
+async function tagForLabel(
   app: App,
   text: string,
   parentId: Id<'tag'> | null = null,

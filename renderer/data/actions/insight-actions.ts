@@ -45,20 +45,5 @@ export async function createInsightFromWords(
   return done.ok ? ok(id) : done;
 }
 
-/** Highlights picked words and adds them to an insight (or a need) in one step. */
-export async function addWordsTo(
-  app: App,
-  picked: Picked,
-  to: Id<'insight'> | Id<'need'>,
-): Promise<Result<Id<'highlight'>, MarkProblem>> {
-  const planned = await planMark(app, picked);
-  if (!planned.ok) return planned;
-  const done = await app.run({
-    label: label('change.link', { from: 'highlight', to: to.startsWith('in_') ? 'insight' : 'need' }),
-    ops: ops(planned.value.op, ...linkOps(app, [planned.value.id], to)),
-  });
-  return done.ok ? ok(planned.value.id) : done;
-}
-
 const linkOps = (app: App, from: readonly AnyId[], to: AnyId) =>
   from.map((id) => insert('evidence', newEvidenceLink(app.newId('evidence'), { from: id, to }, authorship(app))));

@@ -36,7 +36,6 @@ export function InsightsPage({ place }: PlaceProps<'insights'>): ReactNode {
           {all.length > 0 && (
             <>
               <SearchField label={t('insights.find')} value={place.q ?? ''} onChange={(q) => show({ q })} />
-              {/* biome-ignore lint/a11y/useSemanticElements: two buttons, not a form */}
               <span role="group" aria-label={t('insights.view')} className={styles.views}>
                 <Button icon={Columns3} pressed={!asList} onClick={() => show({ view: undefined })}>
                   {t('insights.view.board')}

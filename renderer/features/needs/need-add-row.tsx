@@ -48,10 +48,8 @@ export function NeedAddRow({ level, place, needs, onPlace, onMade, onLeave }: Ne
     event.stopPropagation();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows of a treegrid
     // biome-ignore lint/a11y/useFocusableInteractive: the field in it takes the focus
     <div role="row" aria-level={level} className={styles.row} style={{ '--level': level }}>
-      {/* biome-ignore lint/a11y/useSemanticElements: cells of a treegrid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the field in it takes the focus */}
       <div role="gridcell" className={`${styles.cell} ${styles.statement}`}>
         <span className={styles.leaf} aria-hidden="true" />

@@ -41,7 +41,6 @@ export function NeedRow(props: NeedRowProps): ReactNode {
   const title = need.title || t('common.untitled');
   const [menuAt, setMenuAt] = useState<HTMLElement | DOMRect | null>(null);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows of a treegrid
     <div
       role="row"
       tabIndex={current ? 0 : -1}
@@ -126,7 +125,6 @@ export function NeedRow(props: NeedRowProps): ReactNode {
 
 function Cell({ column, children }: { readonly column: string; readonly children: ReactNode }): ReactNode {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: cells of a treegrid
     // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
     <div role="gridcell" className={clsx(styles.cell, styles[column])}>
       {children}

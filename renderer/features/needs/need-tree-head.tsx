@@ -6,19 +6,16 @@ import styles from './need-tree.module.css';
 export function NeedTreeHead(): ReactNode {
   const t = useText();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows of a treegrid
     // biome-ignore lint/a11y/useFocusableInteractive: heads are not walked to
     <div role="row" aria-rowindex={1} className={styles.head}>
       {[t('needs.statement'), t('needs.form'), t('links.strength'), t('needs.evidence'), t('needs.goals')].map(
         (name, i) => (
-          // biome-ignore lint/a11y/useSemanticElements: cells of a treegrid
           // biome-ignore lint/a11y/useFocusableInteractive: heads are not walked to
           <div key={COLUMNS[i]} role="columnheader" className={styles[COLUMNS[i] ?? '']}>
             {name}
           </div>
         ),
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: cells of a treegrid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: heads are not walked to */}
       <div role="columnheader">
         <VisuallyHidden>{t('common.more')}</VisuallyHidden>

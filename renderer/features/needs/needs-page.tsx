@@ -13,6 +13,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import { lastPlace, type NeedPlace } from './need-actions.ts';
 import { outlineOf } from './need-outline.ts';
 import { NeedTree } from './need-tree.tsx';
+import { useNeedsView } from './needs-view.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -21,7 +22,7 @@ export function NeedsPage({ place }: PlaceProps<'needs'>): ReactNode {
   const t = useText();
   const graph = useGraph();
   const today = useApp().today();
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(NONE);
+  const { collapsed, setCollapsed } = useNeedsView();
   const [adding, setAdding] = useState<NeedPlace | null>(null);
   const needs = graph?.records.needs ?? [];
   const rows = graph ? outlineOf(graph, collapsed, place) : [];

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useApp, useGraph, useLive } from '#renderer/data/use-live.ts';
 import { GoalCard } from '#renderer/record-ui/goal-card.tsx';
+import { placeOfHit } from '#renderer/record-ui/hit-place.ts';
 import { InsightCard } from '#renderer/record-ui/insight-card.tsx';
 import { MarkedText } from '#renderer/record-ui/marked-text.tsx';
 import { NeedCard } from '#renderer/record-ui/need-card.tsx';
@@ -11,7 +12,6 @@ import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Clock } from '#renderer/ui/moments.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { kindOfId } from '#shared/domain/ids.ts';
-import { placeOfHit } from '#renderer/record-ui/hit-place.ts';
 import styles from './hit-preview.module.css';
 import { hitPreview, type PreviewLine } from './hit-preview-query.ts';
 import { foundWords, markWords } from './mark-words.ts';

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { placeOfHit } from '#renderer/record-ui/hit-place.ts';
 import { MarkedText } from '#renderer/record-ui/marked-text.tsx';
 import { RECORD_ICONS } from '#renderer/record-ui/record-kind.ts';
 import { hrefOf } from '#renderer/routes.ts';
@@ -10,7 +11,6 @@ import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { kindOfId } from '#shared/domain/ids.ts';
 import type { HitDetails } from './hit-details.ts';
 import styles from './hit-list.module.css';
-import { placeOfHit } from '#renderer/record-ui/hit-place.ts';
 
 export interface HitRowProps {
   readonly hit: TextHit;

@@ -17,8 +17,8 @@ export interface SearchHits {
   readonly retry: () => void;
 }
 
-export const MOST_HITS = 60;
-export const MOST_OF_KIND = 200;
+const MOST_HITS = 60;
+const MOST_OF_KIND = 200;
 
 const DEBOUNCE_MS = 40;
 const LATE_MS = 300;

@@ -66,7 +66,7 @@ export const LineCard = memo(function LineCard(props: LineCardProps): ReactNode 
       type="button"
       {...box}
       aria-pressed={chosen}
-      aria-label={t('traceability.card', { live: sentenceOf(line, node.recordId, t), title })}
+      aria-description={sentenceOf(line, node.recordId, t)}
       title={title}
       className={clsx(
         styles.card,

@@ -1,0 +1,20 @@
+import type { App } from '#renderer/data/app.ts';
+import type { CommitProblem } from '#renderer/data/commit.ts';
+import { label, ops, update } from '#shared/domain/change.ts';
+import type { Id } from '#shared/domain/ids.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { Tag } from '#shared/domain/tag.ts';
+
+/** Takes a tag off highlights: one step, however many there are. */
+export async function untagHighlights(
+  app: App,
+  ids: readonly Id<'highlight'>[],
+  tag: Tag,
+): Promise<Result<unknown, CommitProblem>> {
+  const highlights = (await app.db.highlights.bulkGet([...ids])).filter((h) => h !== undefined);
+  const tagged = highlights.filter((h) => h.tagIds.includes(tag.id));
+  return app.run({
+    label: label('change.untag-all', { tag: tag.label, count: tagged.length }),
+    ops: ops(...tagged.map((h) => update('highlights', h, { tagIds: h.tagIds.filter((id) => id !== tag.id) }))),
+  });
+}

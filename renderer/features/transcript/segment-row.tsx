@@ -1,0 +1,77 @@
+import { clsx } from 'clsx';
+import { memo, type ReactNode } from 'react';
+import type { MarkLook } from '#renderer/editor/mark-look.ts';
+import type { MarkRange } from '#renderer/editor/mark-runs.ts';
+import { Clock } from '#renderer/ui/moments.tsx';
+import type { Segment } from '#shared/domain/transcript.ts';
+import { SegmentEditor } from './segment-editor.tsx';
+import { SegmentWords } from './segment-words.tsx';
+import styles from './transcript-view.module.css';
+
+export interface SegmentRowProps {
+  readonly segment: Segment;
+  readonly index: number;
+  readonly count: number;
+  /** CSS pixels from the top of the list. */
+  readonly top: number;
+  /** Shown where the speaker changes. */
+  readonly speaker: string | null;
+  /** "Dana, 12:04": how the row is called. */
+  readonly name: string;
+  readonly ranges: readonly MarkRange[];
+  readonly lookOf: (highlightId: string) => MarkLook | undefined;
+  readonly ring: string | null;
+  readonly isCursor: boolean;
+  readonly isEdited: boolean;
+  readonly lang: string | undefined;
+  readonly onMeasure: (row: HTMLElement | null) => void;
+  readonly onEdited: () => void;
+}
+
+const MOST_STRIPES = 4;
+
+/** One turn of talk. Only its words can be selected. */
+export const SegmentRow = memo(function Row(props: SegmentRowProps): ReactNode {
+  const { segment, index, count, top, speaker, name, ranges, lookOf, ring, isCursor, isEdited, lang } = props;
+  const { onMeasure, onEdited } = props;
+  const hues = [...new Set(ranges.flatMap(({ id }) => stripesOf(lookOf(id))))].slice(0, MOST_STRIPES);
+  return (
+    <div
+      ref={onMeasure}
+      role="listitem"
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      aria-label={name}
+      aria-describedby={`words-${segment.id}`}
+      tabIndex={isCursor ? 0 : -1}
+      data-index={index}
+      data-segment={segment.id}
+      className={clsx(styles.row, speaker !== null && styles.first)}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <span className={styles.time}>{segment.startMs !== null && <Clock ms={segment.startMs} />}</span>
+      <span aria-hidden="true" className={styles.gutter}>
+        {hues.map((hue) => (
+          <span key={hue} className={styles.stripe} style={{ backgroundColor: `var(--tag-${hue}-ink)` }} />
+        ))}
+      </span>
+      <div className={styles.turn}>
+        {speaker !== null && (
+          <p className={styles.speaker} dir="auto">
+            {speaker}
+          </p>
+        )}
+        {isEdited ? (
+          <SegmentEditor segment={segment} name={name} lang={lang} onLeave={onEdited} />
+        ) : (
+          <p id={`words-${segment.id}`} dir="auto" lang={lang} data-words={segment.id} className={styles.words}>
+            <SegmentWords text={segment.text} ranges={ranges} lookOf={lookOf} ring={ring} />
+          </p>
+        )}
+      </div>
+    </div>
+  );
+});
+
+const stripesOf = (look: MarkLook | undefined): readonly string[] =>
+  look === undefined || look.hues.length === 0 ? ['grey'] : look.hues;

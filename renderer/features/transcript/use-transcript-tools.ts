@@ -1,0 +1,101 @@
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import type { ToolsRequest } from '#renderer/record-ui/highlight-tools.tsx';
+import type { Codebook } from '#renderer/record-ui/tag-queries.ts';
+import type { Id } from '#shared/domain/ids.ts';
+import { readSpan, wordsElement } from './dom-place.ts';
+import { isCaret } from './text-flow.ts';
+import { type TranscriptModel, targetsAt } from './transcript-model.ts';
+import { useCodingCommands } from './use-coding-commands.ts';
+import { caretAt, type TranscriptWalk } from './use-transcript-walk.ts';
+
+export interface TranscriptTools {
+  readonly request: ToolsRequest | null;
+  readonly onRequest: (request: ToolsRequest | null) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPointerUp: (event: MouseEvent) => void;
+  readonly onClick: (event: MouseEvent) => void;
+}
+
+export interface TranscriptToolsOptions {
+  readonly model: TranscriptModel;
+  readonly codebook: Codebook | undefined;
+  readonly walk: TranscriptWalk;
+  readonly onHighlight: (id: Id<'highlight'>) => void;
+}
+
+const AFTER_RELEASE_MS = 120;
+
+/** Coding: the panel beside words that were drawn or pressed, and the keys that need no panel. */
+export function useTranscriptTools({ model, codebook, walk, onHighlight }: TranscriptToolsOptions): TranscriptTools {
+  const [request, setRequest] = useState<ToolsRequest | null>(null);
+  const { list, now } = walk;
+  const onRequest = (next: ToolsRequest | null): void => {
+    setRequest(next);
+    if (next === null) walk.takeFocus();
+  };
+  const targets = () => targetsAt(model, now());
+  const anchor = (): (() => DOMRect) => placeOfSelection(list.current && wordsElement(list.current, now().focus.block));
+  useCodingCommands({ codebook, targets, anchor, onRequest });
+  const open = (found: ToolsRequest['targets'], start: 'panel' | 'tag', at = anchor()): void => {
+    if (found.length > 0) setRequest({ targets: found, anchor: at, start });
+  };
+
+  return {
+    request,
+    onRequest,
+    onKeyDown(event) {
+      if (event.nativeEvent.isComposing || isTyping(event.target)) return;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      const span = now();
+      if (request?.start === 'panel' && isPlain && (event.key.length === 1 || event.key === 'Enter')) {
+        // The panel stands beside the words with the focus still in the text: what is typed now is a tag.
+        document.querySelector<HTMLElement>('[data-tag-input]')?.focus();
+        if (event.key === 'Enter') event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
+      if (event.key === 'Enter' && isPlain) open(targets(), 'tag');
+      else if (event.key === 'Escape' && request === null && !isCaret(span)) walk.select(caretAt(span.focus));
+      else if (!walk.onKey(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    onPointerUp(event) {
+      const drawn = list.current && readSpan(list.current);
+      if (isTyping(event.target) || !drawn || isCaret(drawn)) return;
+      window.setTimeout(() => {
+        // A press inside a selection takes it away only after the release.
+        if (!window.getSelection()?.isCollapsed) open(targetsAt(model, drawn), 'panel');
+      }, AFTER_RELEASE_MS);
+    },
+    onClick(event) {
+      if (!(event.target instanceof Element) || isTyping(event.target)) return;
+      const row = event.target.closest<HTMLElement>('[data-segment]');
+      // A press beside the words means the segment.
+      if (row && !event.target.closest('[data-words]'))
+        walk.select(caretAt({ block: row.dataset.segment ?? '', offset: 0 }));
+      const mark = event.target.closest<HTMLElement>('mark[data-highlights]');
+      if (!mark || !window.getSelection()?.isCollapsed) return;
+      // The attribute is written by SegmentWords from the highlights' own ids; the last is the top-most.
+      const ids = (mark.dataset.highlights ?? '').split(' ').reverse() as Id<'highlight'>[];
+      if (ids[0]) onHighlight(ids[0]);
+      const found = ids.map((id) => ({ kind: 'highlight', id }) as const);
+      open(found, 'panel', () => mark.getBoundingClientRect());
+    },
+  };
+}
+
+/** Fields, buttons and what lies over the transcript have keys and presses of their own. */
+export const isTyping = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, button, dialog, [popover]') !== null;
+
+/** Where the selected words are, else the segment. Taken now: once a field has the focus the selection is the field's. */
+function placeOfSelection(segment: HTMLElement | null): () => DOMRect {
+  const selection = window.getSelection();
+  const isDrawn = selection !== null && selection.rangeCount > 0 && !selection.isCollapsed;
+  const range = isDrawn ? selection.getRangeAt(0).cloneRange() : null;
+  return () => {
+    const box = range?.getBoundingClientRect();
+    return box && box.width > 0 ? box : (segment ?? document.body).getBoundingClientRect();
+  };
+}

@@ -1,0 +1,132 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCommand } from '#renderer/ui/commands.tsx';
+import type { Highlight } from '#shared/domain/highlight.ts';
+import type { Id } from '#shared/domain/ids.ts';
+import { wordsElement } from './dom-place.ts';
+import type { Span, Stretch, TextPlace } from './text-flow.ts';
+import { movedSpan } from './transcript-keys.ts';
+import { stretchOf, type TranscriptModel } from './transcript-model.ts';
+import { type Reveal, useRing } from './use-reveal.ts';
+import { useSegmentList } from './use-segment-list.ts';
+import { useTranscriptSelection } from './use-transcript-selection.ts';
+
+export interface TranscriptWalk {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly list: RefObject<HTMLDivElement | null>;
+  readonly caret: RefObject<HTMLDivElement | null>;
+  readonly virtual: Virtualizer<HTMLElement, HTMLElement>;
+  /** The row with the tab stop. */
+  readonly cursor: number;
+  /** The highlight that wears the ring of something just found. */
+  readonly ring: string | null;
+  readonly now: () => Span;
+  readonly select: (span: Span) => void;
+  /** Puts the focus back on the row of the cursor. */
+  readonly takeFocus: () => void;
+  /** True when the key moved the caret or the selection. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+}
+
+export interface TranscriptWalkOptions {
+  readonly model: TranscriptModel;
+  readonly reveal: Reveal | null;
+  readonly onHighlight: (id: Id<'highlight'>) => void;
+}
+
+/** Reading by keys: from segment to segment, by character, word and sentence, from highlight to highlight. */
+export function useTranscriptWalk({ model, reveal, onHighlight }: TranscriptWalkOptions): TranscriptWalk {
+  const { segments, flow } = model;
+  const scroller = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const caret = useRef<HTMLDivElement>(null);
+  const selection = useTranscriptSelection(list, caret);
+  const wantsFocus = useRef(false);
+  const [, drawAgain] = useState(0);
+  const first = segments[0]?.id ?? '';
+  const start = selection.span ?? caretAt({ block: first, offset: 0 });
+  const cursor = Math.max(0, flow.indexOf(start.focus.block));
+  const virtual = useSegmentList(scroller, segments, [cursor, flow.indexOf(start.anchor.block)]);
+
+  const now = (): Span => selection.current() ?? start;
+  const takeFocus = useCallback(() => {
+    wantsFocus.current = true;
+    drawAgain((n) => n + 1);
+  }, []);
+  const select = (span: Span): void => {
+    selection.select(span);
+    virtual.scrollToIndex(flow.indexOf(span.focus.block), { align: 'auto' });
+    takeFocus();
+  };
+  // The row of the cursor may be drawn only now; it takes the focus as soon as it is.
+  useLayoutEffect(() => {
+    const row = wantsFocus.current ? list.current?.querySelector<HTMLElement>(`[data-index="${cursor}"]`) : null;
+    if (!row) return;
+    wantsFocus.current = false;
+    if (row !== document.activeElement && !row.querySelector('textarea')) row.focus({ preventScroll: true });
+  });
+
+  const [ring, setRing] = useRing(reveal, ({ block, highlight, focus }) => {
+    const found = model.highlights.find((one) => one.id === highlight);
+    const at = found ? stretchOf(found).from : { block: block ?? '', offset: 0 };
+    if (flow.indexOf(at.block) < 0) return;
+    virtual.scrollToIndex(flow.indexOf(at.block), { align: 'center' });
+    if (!focus) return;
+    selection.select(caretAt(at));
+    takeFocus();
+  });
+  const goTo = (highlight: Highlight | undefined): void => {
+    if (!highlight) return;
+    select(caretAt(stretchOf(highlight).from));
+    setRing(highlight.id);
+    onHighlight(highlight.id);
+  };
+  const stepHighlight = (step: 1 | -1): void => {
+    const { from } = flow.stretch(now());
+    const isOn = (one: Highlight): boolean => {
+      const at = stretchOf(one).from;
+      return step * (flow.indexOf(at.block) - flow.indexOf(from.block) || at.offset - from.offset) > 0;
+    };
+    goTo(step > 0 ? model.highlights.find(isOn) : model.highlights.findLast(isOn));
+  };
+  const stepSegment = (step: 1 | -1): void => {
+    const { block } = flow.segment({ block: now().focus.block, offset: 0 }, step);
+    select(caretAt({ block, offset: 0 }));
+  };
+  const take = (found: Stretch | null): void => {
+    if (found) select({ anchor: found.from, focus: found.to });
+  };
+  useCommand('transcript.next-segment', { run: () => stepSegment(1) });
+  useCommand('transcript.previous-segment', { run: () => stepSegment(-1) });
+  useCommand('transcript.select-sentence', { run: () => take(flow.sentence(now())) });
+  useCommand('transcript.add-sentence', { run: () => take(flow.addSentence(now())) });
+  useCommand('transcript.next-highlight', { run: () => stepHighlight(1) });
+  useCommand('transcript.previous-highlight', { run: () => stepHighlight(-1) });
+
+  const onKey = (event: KeyboardEvent): boolean => {
+    const span = now();
+    const words = list.current && wordsElement(list.current, span.focus.block);
+    const moved = movedSpan(span, pressOf(event), {
+      flow,
+      first,
+      last: segments.at(-1)?.id ?? '',
+      isMac: IS_MAC,
+      isRtl: words !== null && getComputedStyle(words).direction === 'rtl',
+    });
+    if (moved) select(moved);
+    return moved !== null;
+  };
+  return { scroller, list, caret, virtual, cursor, ring, now, select, takeFocus, onKey };
+}
+
+const IS_MAC = navigator.platform.startsWith('Mac');
+
+export const caretAt = (at: TextPlace): Span => ({ anchor: at, focus: at });
+
+const pressOf = (event: KeyboardEvent) => ({
+  key: event.key,
+  shift: event.shiftKey,
+  alt: event.altKey,
+  ctrl: event.ctrlKey,
+  meta: event.metaKey,
+});
