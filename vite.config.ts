@@ -35,6 +35,22 @@ export default defineConfig({
   plugins: [react()],
   worker: { format: 'es' },
   resolve: { dedupe: ['lexical', 'react', 'react-dom', 'dexie'] },
+  // Found late, these would reload the page in the middle of a test.
+  optimizeDeps: {
+    include: [
+      'lexical',
+      '@lexical/code',
+      '@lexical/history',
+      '@lexical/link',
+      '@lexical/list',
+      '@lexical/mark',
+      '@lexical/markdown',
+      '@lexical/rich-text',
+      '@lexical/selection',
+      'tinykeys',
+      'fuse.js',
+    ],
+  },
   environments: {
     client: { build: { outDir: at('dist/renderer'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0 } },
     main: nodeSide('main', { main: at('electron/main.ts') }, 'es', 'node22'),
@@ -72,6 +88,11 @@ export default defineConfig({
         test: {
           name: 'screen',
           include: ['renderer/**/*.test.tsx'],
+          // One page at a time: a page behind another gets no animation frames.
+          fileParallelism: false,
+          // A screen is given the time that a busy computer needs; a passing test never waits that long.
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 8_000 } },
           browser: {
             enabled: true,
             headless: true,

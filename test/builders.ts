@@ -11,8 +11,6 @@ import { idFrom } from '#shared/domain/ids.ts';
 import { newInterview } from '#shared/domain/interview.ts';
 import { newSegment, newTranscript } from '#shared/domain/transcript.ts';
 
-let databases = 0;
-
 /** Uuids in a row: the same test makes the same ids. */
 function uuids(): () => string {
   let n = 0;
@@ -22,7 +20,7 @@ function uuids(): () => string {
 /** A real app over a fresh database in memory, on a fixed day, one second later at each look. */
 export async function anApp(options: { readonly today?: string; readonly name?: string } = {}): Promise<App> {
   const today = options.today ?? '2026-03-02';
-  const name = options.name ?? `test-${++databases}`;
+  const name = options.name ?? `test-${crypto.randomUUID()}`;
   const db = openDatabase(name);
   await db.open();
   await startWorkspace(db, name, 'copy-1');

@@ -17,6 +17,7 @@ import { toast } from '#renderer/ui/toasts.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Tag } from '#shared/domain/tag.ts';
+import { pendingWhile } from './highlight-pending.ts';
 import { rememberTags } from './tag-recent.ts';
 import { told } from './tell-problem.ts';
 import { undoToast } from './undo-toast.ts';
@@ -47,18 +48,14 @@ export function coding(app: App, t: Text): Coding {
     return null;
   };
   const highlight: Coding['highlight'] = async (target) =>
-    target.kind === 'highlight' ? target.id : answer(await mark(app, target.picked));
+    target.kind === 'highlight' ? target.id : pendingWhile(target.picked, [], mark(app, target.picked).then(answer));
   const tagAll: Coding['tagAll'] = async (target, tags) => {
     rememberTags(tags.map((tag) => tag.id));
     announce(t('highlights.tagged', { tags: tags.map((tag) => tag.label).join(', ') }));
-    if (target.kind === 'words')
-      return answer(
-        await mark(
-          app,
-          target.picked,
-          tags.map((tag) => tag.id),
-        ),
-      );
+    if (target.kind === 'words') {
+      const ids = tags.map((tag) => tag.id);
+      return pendingWhile(target.picked, tags, mark(app, target.picked, ids).then(answer));
+    }
     for (const tag of tags) if (answer(await tagHighlights(app, [target.id], tag)) === null) return null;
     return target.id;
   };
@@ -69,7 +66,7 @@ export function coding(app: App, t: Text): Coding {
     async tagNew(target, label, parentId) {
       const id =
         target.kind === 'words'
-          ? answer(await markAndTag(app, target.picked, label, parentId))
+          ? await pendingWhile(target.picked, [], markAndTag(app, target.picked, label, parentId).then(answer))
           : answer(await tagByName(app, [target.id], label, parentId)) && target.id;
       const made = id && (await app.db.highlights.get(id));
       const last = made?.tagIds.at(-1);

@@ -16,18 +16,6 @@ export interface StanceMarkProps {
   readonly stance: Stance;
 }
 
-/** How evidence speaks: a word and a glyph; the colour only repeats them. */
-function StanceMark({ stance }: StanceMarkProps): ReactNode {
-  const t = useText();
-  const Glyph = GLYPHS[stance];
-  return (
-    <span className={clsx(styles.stance, styles[stance])}>
-      <Glyph aria-hidden="true" size={14} strokeWidth={1.5} />
-      {stanceWord(t, stance)}
-    </span>
-  );
-}
-
 export interface StanceSelectProps extends StanceMarkProps {
   readonly label: string;
   readonly onChange: (stance: Stance) => void;

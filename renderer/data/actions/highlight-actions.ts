@@ -1,6 +1,6 @@
 import { type Anchor, anchorAt, type TextBlock } from '#shared/domain/anchor.ts';
 import { insert, label, type Op, ops, remove, update } from '#shared/domain/change.ts';
-import { type Highlight, newHighlight } from '#shared/domain/highlight.ts';
+import { newHighlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { newTag, type Tag, tagNamed } from '#shared/domain/tag.ts';

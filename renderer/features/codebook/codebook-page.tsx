@@ -2,6 +2,7 @@ import { FolderPlus, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useGraph } from '#renderer/data/use-live.ts';
 import { type Codebook, useCodebook } from '#renderer/record-ui/tag-queries.ts';
+import { usePreviewPane } from '#renderer/record-ui/use-preview-pane.tsx';
 import { go, hrefOf, type PlaceOf, type PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommand } from '#renderer/ui/commands.tsx';
@@ -38,9 +39,14 @@ const NONE: ReadonlySet<string> = new Set();
 function LoadedPage({ place, graph, codebook: { tags } }: LoadedPageProps): ReactNode {
   const t = useText();
   const [cursor, setCursor] = useState<Id<'tag'> | null>(place.tag ?? null);
+  const [asked, setAsked] = useState(place.tag);
+  if (asked !== place.tag) {
+    setAsked(place.tag);
+    if (place.tag !== undefined) setCursor(place.tag);
+  }
   const [collapsed, setCollapsed] = useState(NONE);
   const [adding, setAdding] = useState<TagPlace | null>(null);
-  const [isAside, setAside] = useState(roomBeside);
+  const pane = usePreviewPane(t('codebook.details.open'));
   const { trash, dialog } = useTagTrash();
   const figures = useMemo(() => tagFigures(graph, tags), [graph, tags]);
   const rows = useMemo(
@@ -71,7 +77,7 @@ function LoadedPage({ place, graph, codebook: { tags } }: LoadedPageProps): Reac
       asideLabel={t('codebook.details')}
       aside={
         current &&
-        isAside && (
+        pane.isOpen && (
           <TagDetails
             key={current.tag.id}
             row={current}
@@ -80,13 +86,14 @@ function LoadedPage({ place, graph, codebook: { tags } }: LoadedPageProps): Reac
               const at = rows.indexOf(current);
               trash(current, () => setCursor((rows[at + 1] ?? rows[at - 1])?.tag.id ?? null));
             }}
-            onClose={() => setAside(false)}
+            onClose={pane.close}
           />
         )
       }
       toolbar={
         !isEmpty && (
           <>
+            {pane.opener}
             <SearchField label={t('codebook.find')} value={place.q ?? ''} onChange={find} />
             <Button icon={FolderPlus} onClick={addGroup}>
               {t('codebook.newGroup')}
@@ -111,10 +118,7 @@ function LoadedPage({ place, graph, codebook: { tags } }: LoadedPageProps): Reac
           tags={tags}
           rows={rows}
           current={current}
-          onCurrent={(id) => {
-            setCursor(id);
-            setAside(true);
-          }}
+          onCurrent={setCursor}
           onToggle={toggle}
           adding={adding}
           onAdd={setAdding}
@@ -148,6 +152,3 @@ function groupOf(rows: readonly CodebookRow[], current: CodebookRow | undefined)
   const group = rows.slice(0, rows.indexOf(current) + 1).findLast((row) => row.level === 1);
   return group && !group.tag.codable ? group.tag.id : null;
 }
-
-/** Where the details would lie over the outline they wait until a person comes to a row. */
-const roomBeside = (): boolean => window.innerWidth >= 1180;

@@ -5,6 +5,7 @@ import { go } from '#renderer/routes.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import { addTag, renameTag, stepTag, type TagPlace } from './codebook-actions.ts';
@@ -229,7 +230,9 @@ function Head(): ReactNode {
       <div role="columnheader" className={styles.figure}>
         {t('codebook.column.people')}
       </div>
-      <div role="columnheader" />
+      <div role="columnheader">
+        <VisuallyHidden>{t('common.more')}</VisuallyHidden>
+      </div>
     </div>
   );
 }

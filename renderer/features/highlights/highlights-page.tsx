@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useLinkPicker } from '#renderer/record-ui/use-link-picker.tsx';
+import { usePreviewPane } from '#renderer/record-ui/use-preview-pane.tsx';
 import { go, type PlaceOf, type PlaceProps } from '#renderer/routes.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
@@ -12,6 +13,7 @@ import { HIGHLIGHT_VIEWS, type HighlightView } from './highlight-rows.ts';
 import { NoHighlights, NothingFound } from './highlights-empty.tsx';
 import { HighlightsGrid } from './highlights-grid.tsx';
 import styles from './highlights-page.module.css';
+import { useAskedRow } from './use-asked-row.ts';
 
 /** All quotes: found, tagged and linked many at a time, each read among the words around it. */
 export function HighlightsPage({ place }: PlaceProps<'highlights'>): ReactNode {
@@ -32,9 +34,9 @@ interface FilledPageProps {
 function FilledPage({ place, list }: FilledPageProps): ReactNode {
   const t = useText();
   const picker = useLinkPicker();
-  const [cursor, setCursor] = useState<string | null>(place.highlight ?? null);
+  const { cursor, setCursor, around } = useAskedRow(place.highlight);
   const [selected, setSelected] = useState(NONE);
-  const [isAside, setAside] = useState(roomBeside);
+  const pane = usePreviewPane(t('highlights.preview.open'));
   const { shown, counts, codebook, moments } = list;
   const current = shown.find(({ highlight }) => highlight.id === cursor) ?? shown[0];
   const chosen = shown.filter(({ highlight }) => selected.has(highlight.id));
@@ -54,17 +56,22 @@ function FilledPage({ place, list }: FilledPageProps): ReactNode {
       subtitle={t('highlights.page.count', { count: shown.length })}
       scroll={false}
       chips={<HighlightChips place={place} list={list} onChange={show} />}
-      toolbar={<HighlightFilters place={place} codebook={codebook} onChange={show} />}
+      toolbar={
+        <>
+          <HighlightFilters place={place} codebook={codebook} onChange={show} />
+          {pane.opener}
+        </>
+      }
       asideLabel={t('highlights.preview')}
       aside={
         current &&
-        isAside && (
+        pane.isOpen && (
           <HighlightPreview
             row={current}
             codebook={codebook}
             at={moments.get(current.highlight.id)}
             onLink={() => picker.open({ subjects: [current.highlight.id], kind: 'insight' })}
-            onClose={() => setAside(false)}
+            onClose={pane.close}
           />
         )
       }
@@ -75,7 +82,7 @@ function FilledPage({ place, list }: FilledPageProps): ReactNode {
         selected={place.view ?? 'all'}
         onSelect={(id) => show({ view: viewOf(id) })}
       >
-        <div className={styles.list}>
+        <div ref={around} className={styles.list}>
           <HighlightBar
             rows={acting}
             isSelection={chosen.length > 0}
@@ -92,10 +99,7 @@ function FilledPage({ place, list }: FilledPageProps): ReactNode {
               sort={place.sort ?? USUAL_SORT}
               onSort={(sort) => show({ sort })}
               focused={current?.highlight.id ?? null}
-              onFocusedChange={(id) => {
-                setCursor(id);
-                setAside(true);
-              }}
+              onFocusedChange={setCursor}
               selected={selected}
               onSelectedChange={setSelected}
             />
@@ -106,9 +110,6 @@ function FilledPage({ place, list }: FilledPageProps): ReactNode {
     </Page>
   );
 }
-
-/** Where the preview would lie over the list it waits until a person comes to a row. */
-const roomBeside = (): boolean => window.innerWidth >= 1180;
 
 const viewOf = (id: string): HighlightView | undefined =>
   id === 'all' ? undefined : HIGHLIGHT_VIEWS.find((view) => view === id);

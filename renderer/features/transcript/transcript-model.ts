@@ -1,8 +1,9 @@
 import { rangesByBlock } from '#renderer/editor/anchor-ranges.ts';
 import type { MarkRange } from '#renderer/editor/mark-runs.ts';
 import type { CodingTarget } from '#renderer/record-ui/highlight-coding.ts';
+import type { PendingHighlight } from '#renderer/record-ui/highlight-pending.ts';
 import type { Highlight } from '#shared/domain/highlight.ts';
-import type { Id } from '#shared/domain/ids.ts';
+import { type Id, isId } from '#shared/domain/ids.ts';
 import type { Segment, Transcript } from '#shared/domain/transcript.ts';
 import { isCaret, type Span, type Stretch, type TextFlow, type TextPlace } from './text-flow.ts';
 
@@ -20,6 +21,7 @@ export function transcriptModel(
   transcript: Transcript,
   segments: readonly Segment[],
   highlights: readonly Highlight[],
+  pending: readonly PendingHighlight[],
   flow: TextFlow,
 ): TranscriptModel {
   const shown = highlights.filter((one) => one.anchor.source === transcript.id && !one.needsReview);
@@ -31,7 +33,7 @@ export function transcriptModel(
       (a, b) => flow.indexOf(a.anchor.block) - flow.indexOf(b.anchor.block) || a.anchor.start - b.anchor.start,
     ),
     ranges: rangesByBlock(
-      shown,
+      [...shown, ...pending.filter(({ anchor }) => anchor.source === transcript.id)],
       segments.map(({ id }) => id),
     ),
   };
@@ -47,7 +49,7 @@ function highlightsAt(model: TranscriptModel, at: TextPlace): readonly Id<'highl
   const ranges = model.ranges.get(at.block) ?? [];
   // Ids of ranges are those of the highlights that they were made from.
   return ranges
-    .filter(({ start, end }) => start <= at.offset && at.offset <= end)
+    .filter(({ id, start, end }) => isId('highlight', id) && start <= at.offset && at.offset <= end)
     .map(({ id }) => id as Id<'highlight'>)
     .reverse();
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { ToolsRequest } from '#renderer/record-ui/highlight-tools.tsx';
 import type { Codebook } from '#renderer/record-ui/tag-queries.ts';
-import type { Id } from '#shared/domain/ids.ts';
+import { type Id, isId } from '#shared/domain/ids.ts';
 import { readSpan, wordsElement } from './dom-place.ts';
 import { isCaret } from './text-flow.ts';
 import { type TranscriptModel, targetsAt } from './transcript-model.ts';
@@ -76,14 +76,16 @@ export function useTranscriptTools({ model, codebook, walk, onHighlight }: Trans
         walk.select(caretAt({ block: row.dataset.segment ?? '', offset: 0 }));
       const mark = event.target.closest<HTMLElement>('mark[data-highlights]');
       if (!mark || !window.getSelection()?.isCollapsed) return;
-      // The attribute is written by SegmentWords from the highlights' own ids; the last is the top-most.
-      const ids = (mark.dataset.highlights ?? '').split(' ').reverse() as Id<'highlight'>[];
+      // The last is the top-most. What is still being written has no record to speak of.
+      const ids = (mark.dataset.highlights ?? '').split(' ').reverse().filter(isHighlight);
       if (ids[0]) onHighlight(ids[0]);
       const found = ids.map((id) => ({ kind: 'highlight', id }) as const);
       open(found, 'panel', () => mark.getBoundingClientRect());
     },
   };
 }
+
+const isHighlight = (id: string): id is Id<'highlight'> => isId('highlight', id);
 
 /** Fields, buttons and what lies over the transcript have keys and presses of their own. */
 export const isTyping = (target: EventTarget): boolean =>
