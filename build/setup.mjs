@@ -24,7 +24,9 @@ export function ensureInstalled() {
 }
 
 export function build() {
-  if (node(['node_modules/vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn']).status !== 0) process.exit(1);
+  const env = { ...process.env, NODE_ENV: 'production' };
+  if (node(['node_modules/vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn'], { env }).status !== 0)
+    process.exit(1);
 }
 
 /** Path of Electron's binary, or ''. Never requires 'electron'; a download that failed is tried again after a day. */
