@@ -3,7 +3,16 @@ import fs from 'node:fs';
 import { build, electronBinary, ensureInstalled, has, node, value } from './setup.mjs';
 
 ensureInstalled();
+const PROJECTS = {
+  browser: ['--project=browser'],
+  'electron-host': ['--project=desktop'],
+  electron: ['--project=desktop'],
+};
 const host = value('--host');
+if (has('--host') && !Object.hasOwn(PROJECTS, host)) {
+  console.error(`"${host}" is no host: take one of ${Object.keys(PROJECTS).join(', ')}.`);
+  process.exit(2);
+}
 if (host === 'electron' && !electronBinary()) {
   console.log('skipped: no Electron binary');
   process.exit(0);
@@ -53,9 +62,7 @@ if (!has('--e2e')) {
 if (!has('--check')) {
   build();
   if (node(['test/electron-host/build.mjs']).status !== 0) process.exit(1);
-  const only =
-    { browser: ['--project=browser'], 'electron-host': ['--project=desktop'], electron: ['--project=desktop'] }[host] ??
-    [];
+  const only = PROJECTS[host] ?? [];
   const grep = has('--grep') ? ['--grep', value('--grep')] : [];
   step(
     'end to end',

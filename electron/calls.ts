@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import { app, dialog, nativeTheme } from 'electron';
 import { EVENTS } from '#shared/contract/channels.ts';
 import type { FileProblem, HostInfo, OpenedFile } from '#shared/contract/host.ts';
 import { saveName } from '#shared/contract/save-name.ts';
@@ -89,11 +89,4 @@ async function openAll(
     opened.push(result.value);
   }
   return ok(opened);
-}
-
-/** Brings a window to the front for a link or a second start. */
-export function focusWindow(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
 }

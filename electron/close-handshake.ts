@@ -19,7 +19,13 @@ export class CloseHandshake {
     window.on('close', (event) => {
       if (this.#dead.has(window)) return;
       event.preventDefault();
-      if (!this.#closing.has(window)) void this.#close(window, kept);
+      if (this.#closing.has(window)) return;
+      this.#close(window, kept).catch((cause: unknown) => {
+        // The question could not be asked: the window stays, and can be closed again.
+        console.error('close: failed', cause);
+        this.#closing.delete(window);
+        kept();
+      });
     });
     window.webContents.on('render-process-gone', () => this.#dead.add(window));
     window.webContents.on('did-finish-load', () => this.#dead.delete(window));

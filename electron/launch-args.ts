@@ -20,7 +20,8 @@ export function parseLaunchArgs(argv: readonly string[]): LaunchArgs {
   };
 }
 
-const DEBUGGING = /^--?(remote-debugging-|inspect|js-flags|remote-allow-origins)/i;
+/** Chromium on Windows reads `/name` as `--name`; with a second slash it is a path. */
+const DEBUGGING = /^(?:--?|\/(?=[^/]*$))(remote-debugging-|inspect|js-flags|remote-allow-origins)/i;
 
 function valueAfter(argv: readonly string[], name: string): string | null {
   const joined = argv.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1);

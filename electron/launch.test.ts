@@ -15,7 +15,10 @@ describe('the command line', () => {
     [['app', '--user-data-dir', '--sample'], { userDataDir: null, sample: true, links: [], debugging: false }],
     [['app', '--user-data-dir='], { userDataDir: null, sample: false, links: [], debugging: false }],
     [['app', '--user-data-dir'], { userDataDir: null, sample: false, links: [], debugging: false }],
-    [['app', '--samples', '-sample', '/a.txt'], { userDataDir: null, sample: false, links: [], debugging: false }],
+    [
+      ['/inspector/app', '--samples', '-sample', '/a.txt'],
+      { userDataDir: null, sample: false, links: [], debugging: false },
+    ],
   ])('%j', (argv, wanted) => {
     expect(parseLaunchArgs(argv)).toEqual(wanted);
   });
@@ -27,6 +30,7 @@ describe('the command line', () => {
     '--inspect-brk=0',
     '--INSPECT',
     '--js-flags=x',
+    '/remote-debugging-port=1',
   ])('%s asks to drive the app from outside', (flag) => {
     expect(parseLaunchArgs(['app', flag]).debugging).toBe(true);
   });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, BrowserWindow, protocol } from 'electron';
 import { createAppHandler } from './app-scheme.ts';
-import { callHandlers, focusWindow } from './calls.ts';
+import { callHandlers } from './calls.ts';
 import { CloseHandshake } from './close-handshake.ts';
 import { Documents } from './documents.ts';
 import { registerCalls } from './ipc.ts';
@@ -9,7 +9,7 @@ import { parseLaunchArgs } from './launch-args.ts';
 import { showStartMenu } from './menu.ts';
 import { OpenRequests } from './open-requests.ts';
 import { hardenApp, isOwnUrl } from './security.ts';
-import { openWindow } from './window.ts';
+import { focusWindow, openWindow } from './window.ts';
 
 const dist = path.resolve(import.meta.dirname, '..');
 const launch = parseLaunchArgs(process.argv);

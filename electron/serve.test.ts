@@ -1,15 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Served, serve } from './serve.ts';
 
+let around = '';
 let folder = '';
 let served: Served;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-serve-'));
+  around = mkdtempSync(path.join(os.tmpdir(), 'throughline-serve-'));
+  writeFileSync(path.join(around, 'package.json'), '{ "name": "throughline" }');
+  folder = path.join(around, 'bundle');
+  mkdirSync(folder);
   writeFileSync(path.join(folder, 'index.html'), '<head></head>page');
   writeFileSync(path.join(folder, 'a.js'), 'script');
   served = await serve(folder, 0);
@@ -17,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await served.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(around, { recursive: true, force: true });
 });
 
 interface Asked {
@@ -97,4 +101,13 @@ test('says which port is taken', async () => {
 
 test('is reached from this computer only', () => {
   expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+});
+
+test('serves on port 80 too, which a browser leaves out of the host', async ({ skip }) => {
+  const plain = await serve(folder, 80).catch(({ code }: NodeJS.ErrnoException) => String(code));
+  if (typeof plain === 'string') return skip(`port 80 cannot be had here: ${plain}`);
+  expect(plain.url).toBe('http://127.0.0.1/');
+  const { status } = await fetch(plain.url);
+  await plain.close();
+  expect(status).toBe(200);
 });

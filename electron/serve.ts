@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AppSchemeOptions, createAppHandler } from './app-scheme.ts';
 
 export interface Served {
-  /** `http://127.0.0.1:PORT/`. */
+  /** `http://127.0.0.1:PORT/`, for port 80 without the port. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export async function serve(folder: string, port: number, options: AppSchemeOpti
     answer(request, response).catch(() => response.destroy());
   });
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refused = refusal(request, `127.0.0.1:${portOf(server.address())}`);
+    const refused = refusal(request, new URL(urlOf(server)).host);
     const url = `http://127.0.0.1${request.url?.startsWith('/') ? request.url : '/?'}`;
     const { status, headers, body } = refused ?? (await handle(new Request(url, { method: methodOf(request) })));
     response.writeHead(status, { server: SERVER_NAME, ...Object.fromEntries(headers) });
@@ -31,7 +31,7 @@ export async function serve(folder: string, port: number, options: AppSchemeOpti
     server.listen(port, '127.0.0.1', resolve);
   });
   return {
-    url: `http://127.0.0.1:${portOf(server.address())}/`,
+    url: urlOf(server),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -55,6 +55,9 @@ function methodOf({ method }: IncomingMessage): string {
   return method === 'GET' || method === 'HEAD' ? method : 'POST';
 }
 
-function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
-  return typeof address === 'object' && address !== null ? address.port : 0;
+/** As a browser writes it: port 80 goes unsaid, in the address and in its Host header. */
+function urlOf(server: Server): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return new URL(`http://127.0.0.1:${port}/`).href;
 }

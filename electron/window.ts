@@ -33,6 +33,13 @@ export function openWindow(preload: string): BrowserWindow {
   return window;
 }
 
+/** Brings a window to the front for a link or a second start. */
+export function focusWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
 /** The canvas token of renderer/ui/tokens.css, needed before there is a page. */
 const GROUND = { light: '#FBFAF8', dark: '#161614' } as const;
 

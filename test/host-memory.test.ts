@@ -8,13 +8,7 @@ const TEXT = { label: 'Text', extension: 'txt', mime: 'text/plain' };
 
 test('the memory host keeps every promise of a Host', async () => {
   const host = createMemoryHost();
-  const results = await hostConformance(host, {
-    pick: async (files) => host.control.pick(...(files ?? [])),
-    save: async (answer) => {
-      if (answer === 'cancel') host.control.saveAs(null);
-    },
-    saved: async (name) => host.control.saved.get(name) ?? null,
-  });
+  const results = await hostConformance(host, answersOf(host));
   expect(results.filter(({ failure }) => failure !== null)).toEqual([]);
   expect(results.length).toBeGreaterThanOrEqual(15);
 });
@@ -25,13 +19,7 @@ test('the suite sees a Host that loses a chunk', async () => {
     ...host,
     files: { ...host.files, writeChunk: async () => ({ ok: true as const, value: undefined }) },
   };
-  const results = await hostConformance(lossy, {
-    pick: async (files) => host.control.pick(...(files ?? [])),
-    save: async (answer) => {
-      if (answer === 'cancel') host.control.saveAs(null);
-    },
-    saved: async (name) => host.control.saved.get(name) ?? null,
-  });
+  const results = await hostConformance(lossy, answersOf(host));
   expect(results.filter(({ failure }) => failure !== null).length).toBeGreaterThanOrEqual(3);
 });
 
@@ -67,4 +55,13 @@ test('events reach the page until it unsubscribes, and a failed flush is reporte
     throw new Error('disk full');
   });
   await expect(control.flush()).rejects.toThrow('disk full');
+});
+
+/** How a person answers the dialogs of a memory host, for the suite. */
+const answersOf = ({ control }: ReturnType<typeof createMemoryHost>): Parameters<typeof hostConformance>[1] => ({
+  pick: async (files) => control.pick(...(files ?? [])),
+  save: async (answer) => {
+    if (answer === 'cancel') control.saveAs(null);
+  },
+  saved: async (name) => control.saved.get(name) ?? null,
 });

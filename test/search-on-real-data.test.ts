@@ -120,7 +120,7 @@ describe('npm run eval:links', () => {
       emptyQueries: 1,
       candidates: 2,
       accepted: 0,
-      engine: 'proposals-1',
+      engine: 'proposals-2',
     });
     const bad = file('bad.jsonl', { id: '1', text: 'x', truth: [] }, '{oops');
     const refused = run(folder, '--candidates', candidates, '--queries', bad, '--json');

@@ -6,21 +6,22 @@ import { announce } from '#renderer/ui/live-region.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './save-word.module.css';
 
-const SAVING_AFTER_MS = 500;
+/** Rest after the last save before it says "Saved" again: while somebody types, the word stands still. */
+const SAVED_AFTER_MS = 300;
 
 /** Whether what was typed is safe. Speaks only when it changes to or from "Not saved". */
 export function SaveWord(): ReactNode {
   const t = useText();
   const { saveState } = useApp();
   const { kind } = useSaveWord();
-  const slow = useSlow(kind === 'saving');
+  const saved = useSteady(kind === 'saved');
   const lost = kind === 'not-saved';
   useEffect(() => {
     if (!lost) return;
     announce(t('shell.notSaved.long'), 'assertive');
     return () => announce(t('shell.saved'));
   }, [lost, t]);
-  if (!lost) return <span className={styles.word}>{t(slow ? 'shell.saving' : 'shell.saved')}</span>;
+  if (!lost) return <span className={styles.word}>{t(saved ? 'shell.saved' : 'shell.saving')}</span>;
   return (
     <span className={styles.lost} title={t('shell.notSaved.long')}>
       {t('shell.notSaved')}
@@ -29,16 +30,16 @@ export function SaveWord(): ReactNode {
   );
 }
 
-/** True once it has been so for a while: a save that is over at once is not worth a word. */
-function useSlow(on: boolean): boolean {
-  const [slow, setSlow] = useState(false);
+/** False at once, true only after it has been so for a while: what is not safe yet is never called saved. */
+function useSteady(on: boolean): boolean {
+  const [steady, setSteady] = useState(on);
   useEffect(() => {
     if (!on) return;
-    const timer = setTimeout(() => setSlow(true), SAVING_AFTER_MS);
+    const timer = setTimeout(() => setSteady(true), SAVED_AFTER_MS);
     return () => {
       clearTimeout(timer);
-      setSlow(false);
+      setSteady(false);
     };
   }, [on]);
-  return slow;
+  return on && steady;
 }

@@ -1,11 +1,12 @@
 import { clsx } from 'clsx';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { LiveRegion } from '#renderer/ui/live-region.tsx';
 import { preferences, setPreferences, usePreferences } from '#renderer/ui/preferences.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { ToastList } from '#renderer/ui/toast-list.tsx';
 import { AppCommands } from './app-commands.tsx';
+import type { PaletteProps } from './palette/palette.tsx';
 import { RegionBoundary } from './region-boundary.tsx';
 import { focusMain } from './regions.ts';
 import styles from './shell.module.css';
@@ -16,7 +17,8 @@ import { usePlace } from './use-place.ts';
 import { useStudyScope } from './use-study-scope.ts';
 import { useWindowTitle } from './use-window-title.ts';
 
-const Palette = lazy(() => import('./palette/palette.tsx').then(({ Palette }) => ({ default: Palette })));
+const loadPalette = () => import('./palette/palette.tsx').then(({ Palette }) => ({ default: Palette }));
+const LazyPalette = lazy(loadPalette);
 // They answer commands and are seldom seen: they come after the first page.
 const ImportLauncher = lazy(() =>
   import('#renderer/features/import-export/import-launcher.tsx').then((m) => ({ default: m.ImportLauncher })),
@@ -84,11 +86,31 @@ export function Shell({ children }: ShellProps): ReactNode {
   );
 }
 
-/** The palette and the sheet of shortcuts, each loaded when it is first asked for. */
+const PALETTE_WITHIN_MS = 1000;
+
+/** The palette, loaded once the first page rests, and the sheet of shortcuts, loaded when it is first asked for. */
 function Overlays(): ReactNode {
   const [open, setOpen] = useState<'none' | 'palette' | 'records' | 'shortcuts'>('none');
-  useCommand('palette.open', { run: () => setOpen('palette') });
-  useCommand('quick-open.open', { run: () => setOpen('records') });
+  // Who types right after the shortcut types into the box: once it is here it opens within the same key.
+  const [loaded, setLoaded] = useState<{ readonly Palette: ComponentType<PaletteProps> } | null>(null);
+  useEffect(() => {
+    // What could not be loaded yet is asked for again when it is opened, and says so there.
+    const load = (): void =>
+      void loadPalette().then(
+        (m) => setLoaded({ Palette: m.default }),
+        () => undefined,
+      );
+    const idle = requestIdleCallback(load, { timeout: PALETTE_WITHIN_MS });
+    return () => cancelIdleCallback(idle);
+  }, []);
+  const [Palette, setPalette] = useState<ComponentType<PaletteProps>>(() => LazyPalette);
+  const openPalette = (what: 'palette' | 'records'): void => {
+    // Chosen when it opens: a box that changes its component loses what was typed.
+    if (open === 'none') setPalette(() => loaded?.Palette ?? LazyPalette);
+    setOpen(what);
+  };
+  useCommand('palette.open', { run: () => openPalette('palette') });
+  useCommand('quick-open.open', { run: () => openPalette('records') });
   useCommand('shortcuts.open', { run: () => setOpen('shortcuts') });
   useCommand('view.sidebar', { run: toggleSidebar });
   const close = (): void => setOpen('none');

@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 import { startWorkspace, type Writer } from './commit.ts';
 import { type Database, openDatabase } from './db.ts';
 import { createHistory } from './history.ts';
+import { restoreKeptBodies } from './kept-bodies.ts';
 import { createSaveState } from './save-state.ts';
 
 /** What the composition root brings in from outside: clock, randomness, order keys. */
@@ -40,7 +41,9 @@ export async function openWorkspace(outside: Outside, projectId = PROJECT): Prom
       { key: 'device', value: device },
     ]);
   }
-  return { app: createApp(db, { ...outside, by, device }), firstRun: head.seq === 0 };
+  const app = createApp(db, { ...outside, by, device });
+  await restoreKeptBodies(app);
+  return { app, firstRun: head.seq === 0 };
 }
 
 /** The app over an open database: also how tests make theirs. */

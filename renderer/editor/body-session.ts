@@ -3,6 +3,7 @@ import { HISTORIC_TAG, type LexicalEditor, SKIP_DOM_SELECTION_TAG } from 'lexica
 import { saveBody } from '#renderer/data/actions/body-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import type { CommitProblem } from '#renderer/data/commit.ts';
+import { forgetBody, keepBody } from '#renderer/data/kept-bodies.ts';
 import type { BodyContent } from '#shared/domain/body.ts';
 import type { AnyId } from '#shared/domain/ids.ts';
 import { type StoredBody, storedBody } from './body-query.ts';
@@ -16,6 +17,8 @@ export interface BodySession {
   receive(stored: StoredBody): void;
   /** Resolves when everything typed so far has been answered by the database. */
   flush(): Promise<void>;
+  /** Puts what the database has not answered for where it outlives this page. */
+  keep(): void;
   /** The text was left: what is typed next is another step of undo. */
   seal(): void;
   /** Saves what is left and lets go of the editor. */
@@ -44,9 +47,13 @@ export function openBodySession({ app, ownerId, editor, onRefused, onFailure }: 
   let timer: ReturnType<typeof setTimeout> | null = null;
   let saving: Promise<void> = Promise.resolve();
   let isSaving = false;
+  let isKept = false;
+  /** What came while something typed here was newer. */
+  let missed: StoredBody | null = null;
   /** Of the newest stored state that this editor shows. */
   let rev = -1;
-  let drawn = '';
+  /** The highlights that are drawn; null when that is not known. */
+  let drawn: string | null = null;
 
   let stopHistory = startHistory(editor);
 
@@ -62,7 +69,7 @@ export function openBodySession({ app, ownerId, editor, onRefused, onFailure }: 
   const stopListening = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
     if (tags.has(MARKS_TAG) || tags.has(LOADED_TAG)) return;
     // An undo of the text brings back marks as they then were.
-    if (tags.has(HISTORIC_TAG)) drawn = '';
+    if (tags.has(HISTORIC_TAG)) drawn = null;
     else if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
     isDirty = true;
     release ??= app.saveState.edited();
@@ -82,6 +89,12 @@ export function openBodySession({ app, ownerId, editor, onRefused, onFailure }: 
     if (done.ok) {
       if (done.value) rev = Math.max(rev, done.value.seq);
       acknowledged?.();
+      if (isKept && !isDirty) {
+        isKept = false;
+        forgetBody(ownerId);
+      }
+      // A save that said nothing new makes nobody ask again.
+      if (done.value === null && missed !== null) receive(missed);
       return;
     }
     // The words stay in memory, and the next try takes whatever has been typed by then.
@@ -96,7 +109,7 @@ export function openBodySession({ app, ownerId, editor, onRefused, onFailure }: 
     const { body } = await storedBody(app, ownerId);
     if (body !== null || isDirty || isSaving) return;
     rev = 0;
-    drawn = '';
+    drawn = null;
     load({ order: [], blocks: {} });
   }
 
@@ -105,29 +118,38 @@ export function openBodySession({ app, ownerId, editor, onRefused, onFailure }: 
     return saving;
   }
 
+  function receive(stored: StoredBody): void {
+    const { body, highlights } = stored;
+    // What is typed here is newer than anything that was stored before it.
+    missed = isDirty || isSaving ? stored : null;
+    if (missed !== null) return;
+    // None where there was one: an undo took it away, or the answer is older than our first save. The database knows.
+    if (body === null && rev > 0) {
+      confirmGone().catch(onFailure);
+      return;
+    }
+    const storedRev = body?.rev ?? 0;
+    if (storedRev < rev) return;
+    if (storedRev !== rev) {
+      rev = storedRev;
+      load(body ?? { order: [], blocks: {} });
+      drawn = null;
+    }
+    const marked = highlights.filter((highlight) => !highlight.needsReview);
+    const wanted = marked.map((highlight) => `${highlight.id} ${highlight.rev}`).join();
+    if (wanted === drawn) return;
+    drawn = wanted;
+    overlayMarks(editor, marked);
+  }
+
   return {
-    receive({ body, highlights }) {
-      // What is typed here is newer than anything that was stored before it.
-      if (isDirty || isSaving) return;
-      // None where there was one: an undo took it away, or the answer is older than our first save. The database knows.
-      if (body === null && rev > 0) {
-        confirmGone().catch(onFailure);
-        return;
-      }
-      const storedRev = body?.rev ?? 0;
-      if (storedRev < rev) return;
-      if (storedRev !== rev) {
-        rev = storedRev;
-        load(body ?? { order: [], blocks: {} });
-        drawn = '';
-      }
-      const marked = highlights.filter((highlight) => !highlight.needsReview);
-      const wanted = marked.map((highlight) => `${highlight.id} ${highlight.rev}`).join();
-      if (wanted === drawn) return;
-      drawn = wanted;
-      overlayMarks(editor, marked);
-    },
+    receive,
     flush,
+    keep() {
+      if (!isDirty && !isSaving) return;
+      isKept = true;
+      keepBody(app, ownerId, projection.content());
+    },
     seal: () => app.history.seal(session),
     async stop() {
       // What cannot be saved yet is tried again even when its editor is gone.

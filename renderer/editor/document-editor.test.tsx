@@ -6,6 +6,7 @@ import { EnglishTexts } from '#renderer/app/i18n/english-texts.tsx';
 import { createInterview } from '#renderer/data/actions/create-actions.ts';
 import { mark } from '#renderer/data/actions/highlight-actions.ts';
 import type { App } from '#renderer/data/app.ts';
+import { keptWords } from '#renderer/data/kept-words.ts';
 import { bodyOf, notesOf } from '#renderer/data/queries/interview-queries.ts';
 import { AppProvider } from '#renderer/data/use-live.ts';
 import { assert, must } from '#shared/domain/assert.ts';
@@ -154,6 +155,58 @@ test('draws a highlight as a mark that travels with its words, and shows where i
   await expect.poll(marks).toEqual([]);
 });
 
+test('has its caret where it was when the focus comes back', async () => {
+  const { app, note } = await aNote();
+  await open(app, note);
+  await userEvent.click(text());
+  await userEvent.keyboard('Alpha beta.{ArrowLeft}');
+  const field = document.createElement('input');
+  frame.after(field);
+  field.focus();
+  field.select();
+  (text().element() as HTMLElement).focus();
+  field.remove();
+  await userEvent.keyboard(' gamma');
+  await expect.poll(() => saved(app, note)).toBe('Alpha beta gamma.');
+});
+
+test('takes a mark off when its highlight is undone after an undo of the text', async () => {
+  const { app, note } = await aNote();
+  await open(app, note, {
+    highlighting: { lookOf: () => undefined, onPick: () => undefined, onMark: () => undefined },
+  });
+  await userEvent.click(text());
+  await userEvent.keyboard('Alpha beta.');
+  await expect.poll(() => saved(app, note)).toBe('Alpha beta.');
+  const block = must(must(await bodyOf(app, note.id), 'a body').order[0], 'a block');
+  const from = { block, offset: 0 };
+  assert(
+    (await mark(app, { interviewId: note.interviewId, source: note.id, from, to: { block, offset: 5 } })).ok,
+    'made',
+  );
+  const marks = () => [...frame.querySelectorAll('mark')].map((one) => one.textContent);
+  await expect.poll(marks).toEqual(['Alpha']);
+
+  // Gone again before the next save: that save says nothing new.
+  await userEvent.keyboard('{End}!{Control>}z{/Control}');
+  await expect.poll(() => app.saveState.word().kind).toBe('saved');
+  (document.activeElement as HTMLElement).blur();
+  while ((await app.db.highlights.count()) > 0) await app.history.undo();
+  await expect.poll(marks).toEqual([]);
+  await expect.element(text()).toHaveTextContent('Alpha beta.');
+});
+
+test('keeps what the database has not answered for when the page goes away, and only so long', async () => {
+  const { app, note } = await aNote();
+  await open(app, note);
+  await userEvent.click(text());
+  await userEvent.keyboard('Last words');
+  window.dispatchEvent(new Event('pagehide'));
+  expect(JSON.stringify(keptWords(`body.${note.id}`)?.value)).toContain('Last words');
+  await expect.poll(() => saved(app, note)).toBe('Last words');
+  await expect.poll(() => keptWords(`body.${note.id}`)).toBe(null);
+});
+
 test('takes pasted markup without scripts, styles and links that lead elsewhere', async () => {
   const { app, note } = await aNote();
   await open(app, note);
@@ -199,4 +252,17 @@ test('is read only in a second window until it is taken over there', async () =>
   await userEvent.click(page.getByRole('button', { name: 'Edit here' }));
   await expect.element(text()).toHaveAttribute('contenteditable', 'true');
   expect(await lost).toBe(true);
+  await expect.element(text()).toHaveFocus();
+
+  // Taken away in turn, it stands in line and takes over when that window goes.
+  const going = new AbortController();
+  const held = navigator.locks.request(
+    `edit:${note.id}`,
+    { steal: true },
+    () => new Promise<void>((resolve) => going.signal.addEventListener('abort', () => resolve())),
+  );
+  await expect.element(text()).toHaveAttribute('aria-readonly', 'true');
+  going.abort();
+  await held;
+  await expect.element(text()).toHaveAttribute('contenteditable', 'true');
 });

@@ -1,5 +1,5 @@
-import { REDO_COMMAND, UNDO_COMMAND } from 'lexical';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react';
+import { $getSelection, $setSelection, REDO_COMMAND, SKIP_SCROLL_INTO_VIEW_TAG, UNDO_COMMAND } from 'lexical';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -30,6 +30,23 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
   const [isFocused, setFocused] = useState(false);
   const { editor, isEmpty, left } = useBodyEditor(props, text, lock.isMine);
 
+  const wantsFocus = useRef(false);
+  useEffect(() => {
+    if (!lock.isMine || !wantsFocus.current) return;
+    wantsFocus.current = false;
+    editor.focus();
+  }, [editor, lock.isMine]);
+  const take = (): void => {
+    wantsFocus.current = true;
+    lock.take();
+  };
+  const isPressed = useRef(false);
+  // A browser that gives the focus back puts the caret at the start; what is typed next belongs where it was.
+  const onTextFocus = (): void => {
+    // At once, and without asking for the focus: what opens meanwhile may have taken it.
+    if (!isPressed.current) editor.update($keepSelection, { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG });
+    isPressed.current = false;
+  };
   const openMark = (at: Element | null): void => {
     const mark = at?.closest<HTMLElement>('mark[data-highlights]');
     if (mark) highlighting?.onMark((mark.dataset.highlights ?? '').split(' '), () => mark.getBoundingClientRect());
@@ -43,6 +60,7 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
     else if (asked) openMark(range.startContainer.parentElement);
   };
   const onPointerUp = (): void => {
+    isPressed.current = false;
     if (highlighting && !window.getSelection()?.isCollapsed) window.setTimeout(() => pick(false), AFTER_RELEASE_MS);
   };
   const onClick = (event: MouseEvent): void => {
@@ -83,7 +101,7 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
         />
       ) : (
         <p className={styles.elsewhere}>
-          {t('editor.elsewhere')} <Button onClick={lock.take}>{t('editor.elsewhere.take')}</Button>
+          {t('editor.elsewhere')} <Button onClick={take}>{t('editor.elsewhere.take')}</Button>
         </p>
       )}
       <div className={styles.sheet}>
@@ -105,6 +123,10 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
           spellCheck
           dir="auto"
           className={styles.text}
+          onFocus={onTextFocus}
+          onPointerDown={() => {
+            isPressed.current = true;
+          }}
           onPointerUp={onPointerUp}
           onClick={onClick}
           onKeyDown={onKeyDown}
@@ -112,6 +134,14 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
       </div>
     </div>
   );
+}
+
+function $keepSelection(): void {
+  const selection = $getSelection();
+  if (selection === null) return;
+  const same = selection.clone();
+  same.dirty = true;
+  $setSelection(same);
 }
 
 /** While the text has the focus, the menu's Undo is the text's own. */

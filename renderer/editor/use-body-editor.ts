@@ -61,8 +61,10 @@ export function useBodyEditor(
     });
     session.current = open;
     receive();
-    const flush = (): void => notSaved(open.flush());
-    const forgetLastWords = onLastWords(flush);
+    const forgetLastWords = onLastWords(() => {
+      open.keep();
+      notSaved(open.flush());
+    });
     return () => {
       forgetLastWords();
       notSaved(open.stop());

@@ -22,9 +22,14 @@ export function useEditLock(ownerId: AnyId): EditLock {
       setMine(!waiting.signal.aborted);
       return held;
     };
-    const options = takes > 0 ? { steal: true } : { signal: waiting.signal };
-    // Rejected when another window takes it, or when this editor closes while it waits.
-    navigator.locks.request(`edit:${ownerId}`, options, hold).catch(() => setMine(false));
+    const ask = (options: LockOptions): void => {
+      navigator.locks.request(`edit:${ownerId}`, options, hold).catch(() => {
+        setMine(false);
+        // Rejected when this editor closes while it waits; else another window took it, and this one stands in line again.
+        if (!waiting.signal.aborted) ask({ signal: waiting.signal });
+      });
+    };
+    ask(takes > 0 ? { steal: true } : { signal: waiting.signal });
     return () => {
       waiting.abort();
       letGo();

@@ -22,7 +22,7 @@ export function figuresOf(graph: EvidenceGraph, id: AnyId, today: string): Evide
   const evidence = evidenceFor(graph, id);
   const supporting = evidence.filter((e) => e.stance === 'supports');
   const segments = new Set(
-    supporting.map((e) => graph.participants.get(personOf(e.highlight))?.segment).filter(Boolean),
+    supporting.map((e) => graph.participants.get(personOf(graph, e.highlight))?.segment).filter(Boolean),
   );
   const made: EvidenceFigures = {
     evidence,

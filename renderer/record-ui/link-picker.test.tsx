@@ -107,6 +107,30 @@ test('finds by words and forgives a typing error, or makes the record and links 
   expect(await linksFrom(app, insight)).toEqual([]);
 });
 
+test('an early Enter takes nothing that was found for other words', async () => {
+  const { app, insight, waiting } = await aWorkspace();
+  await open(app, { subjects: [insight], kind: 'need' });
+  await field().fill('waitng');
+  await expect.element(active()).toHaveTextContent('See who is waiting');
+  await userEvent.keyboard('{ArrowDown}{ArrowUp}');
+  await field().fill('Archive a contract');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(async () => (await linksFrom(app, insight)).length).toBe(1);
+  const [link] = await linksFrom(app, insight);
+  expect(link?.to).not.toBe(waiting);
+  expect((await app.db.needs.toArray()).find(({ id }) => id === link?.to)?.title).toBe('Archive a contract');
+});
+
+test('with the words changed the first row counts again, not the place chosen among the old rows', async () => {
+  const { app, insight } = await aWorkspace();
+  await open(app, { subjects: [insight], kind: 'need' });
+  await expect.element(active()).toHaveTextContent('Approve invoices');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  await field().fill('a');
+  const first = list().getByRole('option').first();
+  await expect.element(first).toHaveAttribute('aria-selected', 'true');
+});
+
 test('links from the claim side with the stance that was chosen', async () => {
   const { app, approve } = await aWorkspace();
   const goal = await made(createGoal(app, 'Invoices are approved the same day'));

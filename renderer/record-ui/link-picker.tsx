@@ -38,9 +38,13 @@ export function LinkPicker({ subjects, kind, onClose, onLinked }: LinkPickerProp
   const [stance, setStance] = useState<Stance>('supports');
   const [subject] = subjects;
   const proposals = useProposals(subject ?? 'hl_', kind === 'highlight' ? null : kind, PROPOSED);
-  const hits = useTextHits(text, kind);
+  const { hits, answered } = useTextHits(text, kind);
   const options = graph ? linkOptions({ graph, subjects, kind, text, proposals, hits }) : [];
-  const { active, move, choose } = useActiveOption(options);
+  // What was found for other words, or would give way to a proposal, is never what an early Enter means.
+  const waits = kind !== 'highlight' && proposals === undefined && text.trim() === '';
+  const isSure = (option: LinkOption): boolean =>
+    !waits && (option.kind !== 'record' || option.snippet === null || answered === text.trim());
+  const { active, move, choose, forget } = useActiveOption(options, isSure);
   const accept = useAcceptLink({ subjects, kind, stance, onLinked });
   const dismissTarget = useDismiss(subject ?? 'hl_', proposals);
 
@@ -90,7 +94,10 @@ export function LinkPicker({ subjects, kind, onClose, onLinked }: LinkPickerProp
           placeholder={t(`links.pick.placeholder.${kind}`)}
           className={styles.input}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            forget();
+          }}
           onKeyDown={onKeyDown}
         />
         <LinkOptionList

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { forgetWords, keepWords, keptWords } from '#renderer/data/kept-words.ts';
 import { onLastWords } from '#renderer/data/last-words.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { type ThrottledSave, throttledSave } from './throttled-save.ts';
@@ -15,6 +16,21 @@ interface Draft {
   readonly leftAt: string | null;
 }
 
+interface Unsaved {
+  readonly value: string;
+  /** Tells the save state that the database has answered. */
+  readonly release: () => void;
+}
+
+/** What was typed in a field as its page went away; null once something else was written there. */
+function keptField(key: string, stored: string): string | null {
+  const value = keptWords(key)?.value;
+  if (typeof value !== 'object' || value === null || !('typed' in value) || !('over' in value)) return null;
+  const { typed, over } = value;
+  if (typeof typed !== 'string' || !Array.isArray(over) || typed === stored) return null;
+  return over.includes(stored) ? typed : null;
+}
+
 /**
  * A text field that saves while it is typed in, and when it is left, or the page is. `save` gets the session that makes all of it
  * one undo step. Until what was typed has been stored the field shows it, whatever comes from elsewhere: a failed save loses nothing.
@@ -24,15 +40,52 @@ export function useFieldDraft(
   stored: string,
   save: (value: string, session: string) => Promise<unknown>,
 ): FieldDraft {
-  const { history } = useApp();
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const saver = useRef<ThrottledSave<string>>(null);
+  const app = useApp();
+  const { history, saveState } = app;
   const session = `field:${key}`;
-  const write = useEffectEvent((value: string) => save(value, session));
+  const [draft, setDraft] = useState<Draft | null>(() => {
+    const kept = keptField(session, stored);
+    return kept === null ? null : { value: kept, leftAt: stored };
+  });
+  const saver = useRef<ThrottledSave<string>>(null);
+  const unsaved = useRef<Unsaved>(null);
+  /** Handed over last: after a reload either this stands in the database or what stood there before. */
+  const handedOver = useRef(stored);
+  const put = (value: string): void => {
+    unsaved.current = { value, release: unsaved.current?.release ?? saveState.edited() };
+    saver.current?.put(value);
+  };
+  const write = useEffectEvent(async (value: string) => {
+    handedOver.current = value;
+    try {
+      await save(value, session);
+    } finally {
+      // Typed on meanwhile: the next save answers for all of it.
+      if (unsaved.current?.value === value) {
+        unsaved.current.release();
+        unsaved.current = null;
+        forgetWords(session);
+      }
+    }
+  });
+  const keep = useEffectEvent(() => {
+    if (unsaved.current === null) return;
+    const value = { typed: unsaved.current.value, over: [stored, handedOver.current] };
+    keepWords(session, { at: app.now(), value });
+  });
+  const restore = useEffectEvent(() => {
+    const kept = keptField(session, stored);
+    if (kept === null) forgetWords(session);
+    else put(kept);
+  });
   useEffect(() => {
     const made = throttledSave((value: string) => write(value));
     saver.current = made;
-    const forgetLastWords = onLastWords(() => void made.flush());
+    restore();
+    const forgetLastWords = onLastWords(() => {
+      keep();
+      void made.flush();
+    });
     return () => {
       forgetLastWords();
       void made.flush().then(() => history.seal(session));
@@ -43,7 +96,7 @@ export function useFieldDraft(
     value: draft?.value ?? stored,
     onChange(value) {
       setDraft({ value, leftAt: null });
-      saver.current?.put(value);
+      put(value);
     },
     onBlur() {
       if (draft === null) return;

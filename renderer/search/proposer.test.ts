@@ -32,6 +32,13 @@ describe('proposals over the records', () => {
     expect(words).toEqual(expect.arrayContaining(['invoice', 'tool']));
   });
 
+  it('keeps quiet about records that share only words of no subject', async () => {
+    const { app, proposer } = await aLine();
+    done(await createNeed(app, 'Get one for each of them, all without anything else'));
+    const { items } = await proposer.propose({ text: 'Anybody can get each one without asking, all of it' }, 'need', 5);
+    expect(items).toEqual([]);
+  });
+
   it('works from either end', async () => {
     const { faster, approve, proposer } = await aLine();
     expect((await proposer.propose({ id: faster }, 'need', 5)).items.map((item) => item.id)).toEqual([approve]);

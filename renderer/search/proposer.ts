@@ -39,16 +39,19 @@ export function createProposer(db: Database): Proposer {
         supporting: id ? supporting(at.graph, id) : [],
         settled: id ? settledFor(at, id) : [],
       };
-      const { items, abstained } = at.index(to).propose(source, limit);
-      return {
-        // Targets are made of records: their ids are ours.
-        items: items.map((item) => ({
+      const { items: ranked, abstained } = at.index(to).propose(source, limit);
+      const items = ranked
+        // Targets are made of records: their ids are ours. "And further words" says nothing that a person can check.
+        .map((item) => ({
           ...item,
           id: item.id as AnyId,
-          // "And further words" says nothing that a person can check.
           reasons: item.reasons.filter((reason) => reason.kind !== 'rest'),
-        })),
-        abstained,
+        }))
+        // What cannot say why is not proposed.
+        .filter(({ reasons }) => reasons.length > 0);
+      return {
+        items,
+        abstained: abstained || (ranked.length > 0 && items.length === 0),
         hashes: {
           source: sha256(text),
           targets: Object.fromEntries(items.map((item) => [item.id, sha256(at.texts.get(item.id) ?? '')])),

@@ -1,6 +1,8 @@
 import { clsx } from 'clsx';
-import { type ReactNode, useState } from 'react';
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useCommand } from './commands.tsx';
+import { IconButton } from './icon-button.tsx';
 import styles from './page.module.css';
 import { type TrailStep, usePageInfo } from './page-title.ts';
 import { Splitter } from './splitter.tsx';
@@ -29,7 +31,23 @@ export interface PageProps {
 export function Page(props: PageProps): ReactNode {
   const { title, heading, subtitle, chips, trail, toolbar, aside, asideLabel, busy, children } = props;
   const { width = 'full', scroll = true } = props;
+  const t = useText();
+  // In a narrow window the pane lies over the page. One that is there from the start waits; one that comes later was asked for.
+  const [waits] = useState(() => Boolean(aside) && window.innerWidth < ROOM_BESIDE);
+  const [open, setOpen] = useState(!waits);
+  const [toggled, setToggled] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const openPane = (wanted: boolean): void => {
+    setOpen(wanted);
+    setToggled(true);
+  };
+  // The button that was pressed went away with the press: its twin takes the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again after each opening and closing
+  useEffect(() => {
+    if (toggled && document.activeElement === document.body) toggle.current?.focus();
+  }, [open, toggled]);
   usePageInfo(title, trail);
+  const paneLabel = asideLabel ?? title;
   return (
     <div className={styles.page}>
       <div className={styles.main}>
@@ -46,29 +64,51 @@ export function Page(props: PageProps): ReactNode {
             {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
             {chips && <div className={styles.chips}>{chips}</div>}
           </div>
-          {toolbar && <div className={styles.toolbar}>{toolbar}</div>}
+          {(toolbar || (aside && !open)) && (
+            <div className={styles.toolbar}>
+              {toolbar}
+              {aside && !open && (
+                <IconButton
+                  icon={PanelRightOpen}
+                  label={t('common.pane.show', { name: paneLabel })}
+                  ref={toggle}
+                  onClick={() => openPane(true)}
+                />
+              )}
+            </div>
+          )}
         </header>
         <div data-page-body className={clsx(styles.body, styles[width], scroll ? styles.scroll : styles.fixed)}>
           {children}
         </div>
       </div>
-      {aside && <Pane label={asideLabel ?? title}>{aside}</Pane>}
+      {aside && (
+        <Pane label={paneLabel} open={open} closable={waits} toggle={toggle} onOpen={openPane}>
+          {aside}
+        </Pane>
+      )}
     </div>
   );
 }
 
+/** Sidebar, pane and a page that can still be read. */
+const ROOM_BESIDE = 1180;
 const PANE = { min: 320, max: 480, usual: 384 };
 
 interface PaneProps {
   readonly label: string;
+  readonly open: boolean;
+  /** With a button of its own that closes it. */
+  readonly closable: boolean;
+  readonly toggle: RefObject<HTMLButtonElement | null>;
+  readonly onOpen: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
-function Pane({ label, children }: PaneProps): ReactNode {
+function Pane({ label, open, closable, toggle, onOpen, children }: PaneProps): ReactNode {
   const t = useText();
   const [size, setSize] = useState(PANE.usual);
-  const [open, setOpen] = useState(true);
-  useToggle(() => setOpen(!open));
+  useToggle(() => onOpen(!open));
   if (!open) return null;
   return (
     <>
@@ -79,9 +119,19 @@ function Pane({ label, children }: PaneProps): ReactNode {
         max={PANE.max}
         onChange={setSize}
         onReset={() => setSize(PANE.usual)}
-        onCollapse={() => setOpen(false)}
+        onCollapse={() => onOpen(false)}
       />
       <aside aria-label={label} tabIndex={-1} data-region className={styles.pane} style={{ inlineSize: size }}>
+        {closable && (
+          <div className={styles.paneHead}>
+            <IconButton
+              icon={PanelRightClose}
+              label={t('common.pane.hide', { name: label })}
+              ref={toggle}
+              onClick={() => onOpen(false)}
+            />
+          </div>
+        )}
         {children}
       </aside>
     </>

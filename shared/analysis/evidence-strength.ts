@@ -49,7 +49,7 @@ export function strengthOf(graph: EvidenceGraph, evidence: readonly Evidence[], 
   const segments = new Set<string>();
   const against = new Set<string>();
   for (const { highlight, stance } of evidence) {
-    const person = personOf(highlight);
+    const person = personOf(graph, highlight);
     if (stance === 'contradicts') against.add(person);
     if (stance !== 'supports') continue;
     const interview = graph.interviews.get(highlight.interviewId);

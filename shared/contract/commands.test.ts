@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areasOverlap, COMMAND_IDS, commandSpec, defaultKeys, type KeyPlace } from './commands.ts';
+import { areasOverlap, COMMAND_IDS, commandSpec, defaultKeys, isCommandId, type KeyPlace } from './commands.ts';
 
 const PLACES: readonly KeyPlace[] = [
   { mac: true, host: 'electron' },
@@ -38,6 +38,11 @@ test('the browser host binds nothing that a browser keeps for itself', () => {
 test('nothing is bound to Alt and a letter, or to Control and Alt together', () => {
   const all = COMMAND_IDS.flatMap((id) => PLACES.flatMap((place) => defaultKeys(id, place)));
   expect(all.filter((keys) => /^Alt\+[A-Z]$/.test(keys) || /(Mod|Control)\+Alt/.test(keys))).toEqual([]);
+});
+
+test('an id from the menu is a command only when the list has it', () => {
+  expect(isCommandId('palette.open')).toBe(true);
+  for (const id of ['', 'palette', 'constructor', 'toString', '__proto__']) expect(isCommandId(id)).toBe(false);
 });
 
 const isSingle = (keys: string): boolean => /^(Shift\+)?[A-Z0-9]$/.test(keys);

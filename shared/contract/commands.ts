@@ -126,7 +126,7 @@ export const COMMAND_IDS: readonly CommandId[] = Object.keys(COMMANDS) as Comman
 
 export const commandSpec = (id: CommandId): CommandSpec => SPECS[id];
 
-export const isCommandId = (id: string): id is CommandId => id in COMMANDS;
+export const isCommandId = (id: string): id is CommandId => Object.hasOwn(COMMANDS, id);
 
 /** The keys of a command where the person sits, before any change of their own. */
 export function defaultKeys(id: CommandId, place: KeyPlace): readonly string[] {

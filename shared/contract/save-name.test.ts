@@ -20,6 +20,11 @@ test.each([
   expect(saveName(name, extension)).toBe(wanted);
 });
 
+test('a title of emoji only stays within what file systems allow', () => {
+  const name = saveName('\u{1f600}'.repeat(300), 'html');
+  expect(name).toBe(`${'\u{1f600}'.repeat(56)}.html`);
+});
+
 test('any title makes a name that no system refuses, and making it twice changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
@@ -27,6 +32,7 @@ test('any title makes a name that no system refuses, and making it twice changes
       expect(name).not.toMatch(/[<>:"/\\|?*\p{Cc}]|^[. ]|[. ]\.txt$/u);
       expect(name.endsWith('.txt')).toBe(true);
       expect([...name].length).toBeLessThanOrEqual(100);
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
       expect(saveName(name, 'txt')).toBe(name);
     }),
   );

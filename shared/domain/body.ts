@@ -37,6 +37,12 @@ export interface BodyContent {
   readonly blocks: Readonly<Record<string, BodyBlock>>;
 }
 
+/** A body's content out of what was stored as text; null where it is none. */
+export function readBodyContent(value: unknown): BodyContent | null {
+  const read = v.safeParse(v.pick(BodySchema, ['order', 'blocks']), value);
+  return read.success ? read.output : null;
+}
+
 export function newBody(
   id: Id<'body'>,
   input: BodyContent & Pick<Body, 'ownerId'> & { readonly origin?: Origin | null },

@@ -120,8 +120,12 @@ export function evidenceFor(graph: EvidenceGraph, id: AnyId): readonly Evidence[
     });
 }
 
-/** The person behind a highlight: a participant, or one nameless person per interview without any. */
-export const personOf = (highlight: Highlight): string => highlight.participantId ?? highlight.interviewId;
+/**
+ * The person behind a highlight: its participant. Where that is not known, one of the interview's people, so that nobody is counted
+ * beside those who were there; one nameless person for an interview without any.
+ */
+export const personOf = (graph: EvidenceGraph, { participantId, interviewId }: Highlight): string =>
+  participantId ?? graph.interviews.get(interviewId)?.participantIds[0] ?? interviewId;
 
 export interface Support {
   readonly quotes: number;
@@ -133,7 +137,7 @@ export interface Support {
 export function supportOf(graph: EvidenceGraph, id: AnyId): Support {
   const evidence = evidenceFor(graph, id);
   const persons = (stance: Stance): number =>
-    new Set(evidence.filter((e) => e.stance === stance).map((e) => personOf(e.highlight))).size;
+    new Set(evidence.filter((e) => e.stance === stance).map((e) => personOf(graph, e.highlight))).size;
   return { quotes: evidence.length, people: persons('supports'), against: persons('contradicts') };
 }
 

@@ -61,7 +61,7 @@ export function newSegment(
   };
 }
 
-/** `m:ss` or `h:mm:ss` of a time in milliseconds, rounded down to the second. */
+/** `mm:ss` or `h:mm:ss` of a time in milliseconds, rounded down to the second. */
 export function timeCode(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const two = (n: number): string => String(n).padStart(2, '0');

@@ -27,8 +27,10 @@ export function methodLine(graph: EvidenceGraph, t: SummaryText): string {
 /** People behind a part of the line. A quote of nobody known counts one nameless person per interview, as in the evidence. */
 export function peopleIn(graph: EvidenceGraph): number {
   const { interviews, highlights } = graph.records;
-  return new Set<string>([...interviews.flatMap(({ participantIds }) => participantIds), ...highlights.map(personOf)])
-    .size;
+  return new Set<string>([
+    ...interviews.flatMap(({ participantIds }) => participantIds),
+    ...highlights.map((highlight) => personOf(graph, highlight)),
+  ]).size;
 }
 
 /** How a goal is read: from where, where it stands, to where, until when. What is not known is said. */

@@ -12,11 +12,37 @@ export function refuseBytes(bytes: Uint8Array): Refusal | null {
   if (starts(0x25, 0x50, 0x44, 0x46)) {
     return refusal('not-text', 'This is a PDF; its text is not read. Copy the text into a .txt file and import that.');
   }
+  if (MEDIA.some((magic) => starts(...magic)) || isBoxed(bytes)) {
+    return refusal(
+      'not-text',
+      'This is a picture or a recording, not text. Import its transcript or captions instead.',
+    );
+  }
   const utf16 = starts(0xff, 0xfe) || starts(0xfe, 0xff);
   const head = bytes.subarray(0, 4096);
   const odd = head.reduce((sum, byte) => sum + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
   if (!utf16 && odd * 3 > head.length) return refusal('not-text', 'This file holds binary data, not text.');
   return null;
+}
+
+/** How pictures and recordings begin: PNG, JPEG, GIF, MP3, Ogg, FLAC, Matroska and WebM. */
+const MEDIA: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38, 0x39, 0x61],
+  [0x47, 0x49, 0x46, 0x38, 0x37, 0x61],
+  // A text may begin with these letters; the version after ID3 and the flags of Ogg are no letters.
+  [0x49, 0x44, 0x33, 0x03],
+  [0x49, 0x44, 0x33, 0x04],
+  [0x4f, 0x67, 0x67, 0x53, 0x00],
+  [0x66, 0x4c, 0x61, 0x43, 0x00],
+  [0x1a, 0x45, 0xdf, 0xa3],
+];
+
+/** MP4 and its kin say `ftyp` after the length of their first box; RIFF says its form after its length. */
+function isBoxed(bytes: Uint8Array): boolean {
+  const at = (from: number): string => String.fromCharCode(...bytes.subarray(from, from + 4));
+  return (bytes[0] === 0 && at(4) === 'ftyp') || (at(0) === 'RIFF' && ['WAVE', 'WEBP', 'AVI '].includes(at(8)));
 }
 
 /** Refuses text whose form belongs to another import; null for anything that may be a transcript. */

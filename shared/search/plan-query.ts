@@ -134,7 +134,10 @@ function filterLeaves(filter: QueryFilter, context: PlanContext): readonly Leaf[
       return [{ kind: 'test', test: (segment, doc) => ((segment.flags[doc] ?? 0) & bits) !== 0 }];
     }
     case 'type': {
-      const named = (text: string) => UNIT_KINDS.find((kind) => kind === text || `${kind}s` === text);
+      const named = (text: string) => {
+        const one = text.toLowerCase().replace(/s$/, '');
+        return one === 'interview' ? 'transcript' : UNIT_KINDS.find((kind) => kind === one);
+      };
       const kinds = values.flatMap(({ text }) => named(text) ?? []).map(kindNumber);
       const others = values.filter(({ text }) => named(text) === undefined).map(({ text }) => `type:${text}`);
       return [

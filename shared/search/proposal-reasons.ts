@@ -4,7 +4,7 @@ import type { ProposalSource, ProposalTarget } from './propose.ts';
 import { ACCEPTED_QUOTES, MOST_REASONS, SHARED_QUOTES_WEIGHT } from './search-parameters.ts';
 import type { Range } from './snippet.ts';
 import { stem } from './stem.ts';
-import { isFunctionWord } from './stop-words.ts';
+import { isFunctionWord, isPlainStem } from './stop-words.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** Why a target is proposed. `share` is the part of the score that this reason gave. */
@@ -21,7 +21,7 @@ export type ProposalReason =
       readonly from: string;
     }
   | { readonly kind: 'shared-quotes'; readonly count: number; readonly share: number }
-  /** All further words together. */
+  /** All further words together, plain ones among them. */
   | { readonly kind: 'rest'; readonly share: number };
 
 export function reasonsFor(input: {
@@ -30,7 +30,7 @@ export function reasonsFor(input: {
   readonly query: ProposalFeatures;
   readonly item: ScoredTarget;
   readonly weightOf: (feature: string) => number;
-}): readonly ProposalReason[] {
+}): Reasons {
   const { source, target, item } = input;
   const texts = textsOf(target, source.id);
   const sourceTokens = byStem(source.text);
@@ -38,10 +38,11 @@ export function reasonsFor(input: {
     .map((stemmed) => ({ stemmed, weight: input.weightOf(`w${stemmed}`), place: findPlace(stemmed, texts) }))
     .flatMap(({ stemmed, weight, place }) => (place === null ? [] : [{ stemmed, weight: weight * place.worth, place }]))
     .sort((a, b) => b.weight - a.weight || (a.stemmed < b.stemmed ? -1 : 1));
-  const total = words.reduce((sum, word) => sum + word.weight, 0);
+  const total = sumOf(words);
+  const telling = words.filter(({ stemmed }) => !isPlainStem(stemmed));
   const reasons: ProposalReason[] = [];
   let told = 0;
-  for (const { stemmed, weight, place } of words.slice(0, MOST_REASONS)) {
+  for (const { stemmed, weight, place } of telling.slice(0, MOST_REASONS)) {
     const share = (item.wordScore * weight) / total;
     told += share;
     const [first] = place.tokens;
@@ -58,8 +59,20 @@ export function reasonsFor(input: {
     reasons.push({ kind: 'shared-quotes', count: item.shared, share: SHARED_QUOTES_WEIGHT * item.jaccard });
   }
   const rest = item.wordScore - told;
-  return rest > 1e-9 ? [...reasons, { kind: 'rest', share: rest }] : reasons;
+  return {
+    reasons: rest > 1e-9 ? [...reasons, { kind: 'rest', share: rest }] : reasons,
+    telling: total === 0 ? 0 : sumOf(telling) / total,
+  };
 }
+
+interface Reasons {
+  readonly reasons: readonly ProposalReason[];
+  /** 0..1: how much of the weight of the words in common is of words with a subject. */
+  readonly telling: number;
+}
+
+const sumOf = (words: readonly { readonly weight: number }[]): number =>
+  words.reduce((sum, { weight }) => sum + weight, 0);
 
 interface TargetText {
   readonly from: string;

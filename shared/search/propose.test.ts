@@ -38,13 +38,21 @@ describe('propose', () => {
     expect(abstained).toBe(false);
     expect(items[0]?.id).toBe('need-1');
     const words = items[0]?.reasons.flatMap((reason) => (reason.kind === 'word' ? [reason] : [])) ?? [];
-    expect(words.map((reason) => reason.word).sort()).toEqual(['Export', 'accounting', 'every', 'invoices', 'program']);
+    expect(words.map((reason) => reason.word).sort()).toEqual(['Export', 'accounting', 'invoices', 'program']);
     for (const { inTarget, inSource, from, word } of words) {
       expect(from).toBe('own');
       const own = `\n${targets[0]?.text}`;
       expect(inTarget.map(([start, end]) => own.slice(start, end))).toEqual([word]);
       expect(inSource).toHaveLength(1);
     }
+  });
+
+  test('plain words rank, but are neither a reason nor a strength', () => {
+    const source = { id: 'h3', text: 'Get it all done without asking each one, anybody can' };
+    const plain = aTarget('need-5', 'Get all of them without one, each for anybody');
+    const { items } = propose({ source, candidates: [plain, ...targets], limit: 3 });
+    expect(items.map(({ id, strength }) => [id, strength])).toEqual([['need-5', 'weak']]);
+    expect(items[0]?.reasons.map(({ kind }) => kind)).toEqual(['rest']);
   });
 
   test('learns from accepted quotes, and names the quote', () => {

@@ -75,12 +75,11 @@ export class ProposalIndex {
     const query = featuresOf(source.text);
     const { scored, abstained } = this.scored(source, query);
     const rarest = idf(this.targets.count, 1);
-    const items = scored.slice(0, limit).map((item) => ({
-      id: item.target.id,
-      score: item.score,
-      strength: strengthOf(item, rarest),
-      reasons: reasonsFor({ source, target: item.target, query, item, weightOf: weigher(query, this.targets) }),
-    }));
+    const weightOf = weigher(query, this.targets);
+    const items = scored.slice(0, limit).map((item): Proposal => {
+      const { reasons, telling } = reasonsFor({ source, target: item.target, query, item, weightOf });
+      return { id: item.target.id, score: item.score, strength: strengthOf(item, telling, rarest), reasons };
+    });
     return { items, abstained };
   }
 
@@ -99,7 +98,8 @@ export class ProposalIndex {
   }
 }
 
-function strengthOf({ words, shared }: ScoredTarget, rarest: number): Proposal['strength'] {
-  const matched = words / rarest + (shared > 0 ? 1 : 0);
+/** In words of the subject: all, get and without rank a target but give it no strength. */
+function strengthOf({ words, shared }: ScoredTarget, telling: number, rarest: number): Proposal['strength'] {
+  const matched = (words * telling) / rarest + (shared > 0 ? 1 : 0);
   return matched >= STRONG_FROM ? 'strong' : matched >= LIKELY_FROM ? 'likely' : 'weak';
 }

@@ -76,7 +76,14 @@ describe('what is found', () => {
     expect(keys(index, 'invoice before:2026 ')).toEqual(['b']);
     expect(keys(index, 'is:draft')).toEqual(['b']);
     expect(keys(index, 'type:needs')).toEqual(['c']);
+    expect(keys(index, 'type:Need')).toEqual(['c']);
     expect(keys(index, '-tag:tg_1 -invoice -pricing -week ').sort()).toEqual(['f', 'g']);
+  });
+
+  test('an interview is found as what was said in it', () => {
+    const said = indexOf(aUnit('t', 'We export by hand', { kind: 'transcript' }), aUnit('i', 'Export is slow'));
+    expect(keys(said, 'export type:interview')).toEqual(['t']);
+    expect(keys(said, 'export type:interviews')).toEqual(['t']);
   });
 
   test('nothing is found for nothing: no words, signs only', () => {

@@ -88,4 +88,4 @@ export const LIKELY_FROM = 1.75;
 /** Reasons named for one proposal. */
 export const MOST_REASONS = 5;
 /** Changes with every change of how proposals are made: figures and stored lists are of one engine. */
-export const PROPOSAL_ENGINE = 'proposals-1';
+export const PROPOSAL_ENGINE = 'proposals-2';

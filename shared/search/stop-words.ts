@@ -1,4 +1,4 @@
-import type { StemLanguage } from './stem.ts';
+import { type StemLanguage, stem } from './stem.ts';
 
 /** Words that carry no subject. They are indexed; only OR queries and proposals leave them out. Terms come folded. */
 export function isStopWord(term: string, language: StemLanguage = 'en'): boolean {
@@ -10,6 +10,12 @@ export function isStopWord(term: string, language: StemLanguage = 'en'): boolean
  * that share their subject. Words for the talking itself are among them: whatever an interview is about, somebody says, thinks and discusses it.
  */
 export const isFunctionWord = (term: string): boolean => FUNCTION.has(term);
+
+/**
+ * Stems of words that may stand in a sentence on any subject: all, each, get, one, without. They help to rank, since needs that share
+ * their subject differ in them, but they are no reason to propose anything.
+ */
+export const isPlainStem = (stemmed: string): boolean => PLAIN.has(stemmed) || isStopWord(stemmed);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
@@ -24,6 +30,22 @@ const FUNCTION = words(`
   discuss discussed discusses discussing discussion discussions meeting mention mentioned opinion opinions said say saying says summarise
   summarize summary talk talked talking talks think thinking thinks thought thoughts
 `);
+
+const PLAIN: ReadonlySet<string> = new Set(
+  [
+    ...words(`
+  all any anybody anyone anything both each either else enough ever every everybody everyone everything few many more most much neither
+  nobody none nothing one ones other others some somebody someone something such whatever whoever
+  get gets getting got gotten give given gives giving go goes going gone let lets make makes making made put puts take takes taken took
+  came come comes coming keep keeps kept know knows known need needed needs want wanted wants
+  about after also any because even into just like only out over really same still thing things through too until up upon very via way
+  ways well what which while who whom whose within without yet per
+  two three four five six seven eight nine ten eleven twelve hundred hundreds thousand thousands first second third last next half times
+  later earlier already always never often sometimes again now then soon tell tells told telling see sees saw seen look looks looked
+  really quite rather maybe perhaps lot lots bit kind sort own
+`),
+  ].map((word) => stem(word)),
+);
 
 const STOP: { readonly [language in StemLanguage]?: ReadonlySet<string> } = {
   en: words(`

@@ -59,8 +59,10 @@ test("another site's page reads, frames and runs nothing of the app", async ({ p
   });
   const port = await listening(server);
   const other = await page.context().newPage();
-  const refused: string[] = [];
-  other.on('requestfailed', (request) => refused.push(request.url()));
+  const answers: string[] = [];
+  other.on('response', (answer) => {
+    if (answer.url().startsWith(baseURL ?? '?')) answers.push(`${answer.request().resourceType()} ${answer.status()}`);
+  });
   // localhost against 127.0.0.1: another site, as a page on the web would be.
   await other.goto(`http://localhost:${port}/`);
   const fetched = await other.evaluate(
@@ -81,8 +83,9 @@ test("another site's page reads, frames and runs nothing of the app", async ({ p
   );
   expect(fetched).toBe('blocked');
   expect(['blocked', 'opaque']).toContain(blind);
-  const framed = other.frames().filter((frame) => frame.url().startsWith(baseURL ?? '?'));
-  for (const frame of framed) expect(await frame.locator('[data-ready]').count()).toBe(0);
+  expect(answers).toEqual(expect.arrayContaining(['document 403', 'image 403']));
+  expect(answers.filter((answer) => !answer.endsWith(' 403'))).toEqual([]);
+  for (const frame of other.frames()) expect(await frame.locator('[data-ready]').count()).toBe(0);
   server.close();
 });
 

@@ -346,6 +346,21 @@ test('a page that could not write is not closed unasked', async ({ page, desktop
   await expect(again()).rejects.toThrow();
 });
 
+test('a window whose question cannot be asked stays, and can be closed later', async ({ page, desktop }) => {
+  await page.evaluate(() => {
+    window.throughlineHost?.onFlushRequest(() => Promise.reject(new Error('disk full')));
+  });
+  await desktop.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.reject(new Error('no dialog'));
+  });
+  await closeWindow(desktop);
+  await expect.poll(() => desktop.log()).toContain('close: failed');
+  expect(await windows(desktop)).toBe(1);
+  await answerQuestions(desktop, 1);
+  await closeWindow(desktop);
+  expect(await desktop.exited).toBe(0);
+});
+
 test('a page that does not answer is asked about after five seconds', async ({ page, desktop }) => {
   await page.evaluate(() => {
     window.throughlineHost?.onFlushRequest(() => new Promise(() => {}));

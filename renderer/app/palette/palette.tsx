@@ -28,9 +28,9 @@ export function Palette({ only, onClose }: PaletteProps): ReactNode {
   const t = useText();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
-  const { groups, rows } = useRows(t, typed, only === 'records');
+  const { groups, rows, isStale } = useRows(t, typed, only === 'records');
   const id = useId();
-  const active = rows.find((row) => row.id === chosen) ?? rows.find((row) => row.run !== undefined);
+  const active = rows.find((row) => row.id === chosen) ?? rows.find((row) => row.run !== undefined && !isStale(row));
   const optionId = (row: PaletteRow): string => `${id}-${row.id}`;
 
   const run = (row: PaletteRow | undefined): void => {
@@ -100,7 +100,7 @@ function useRows(t: Text, typed: string, onlyRecords: boolean) {
   const records = useLive(paletteRecords, []) ?? NO_RECORDS;
   const find = useMemo(() => createPalette(t, { records, onlyRecords }), [t, records, onlyRecords]);
   const { sign, words } = readQuery(typed);
-  const hits = useTextHits(sign === '' && !onlyRecords ? words : '');
+  const { hits, answered } = useTextHits(sign === '' && !onlyRecords ? words : '');
   const groups = useMemo(() => {
     const named = find(typed);
     if (sign !== '' || words === '' || onlyRecords) return named.filter(({ rows }) => rows.length > 0);
@@ -116,14 +116,18 @@ function useRows(t: Text, typed: string, onlyRecords: boolean) {
       ({ rows }) => rows.length > 0,
     );
   }, [find, typed, sign, words, hits, onlyRecords, t]);
-  return { groups, rows: groups.flatMap((group) => group.rows) };
+  // Found for other words: to be seen until the answer is there, but not what an early Enter opens.
+  const isStale = (row: PaletteRow): boolean => answered !== words && row.id.startsWith(HIT);
+  return { groups, rows: groups.flatMap((group) => group.rows), isStale };
 }
+
+const HIT = 'hit-';
 
 function hitRow(hit: TextHit, at: number): PaletteRow {
   const place = placeOfHit(hit);
   const run = place === null ? undefined : (): void => go(place);
   return {
-    id: `hit-${at}-${hit.recordId}`,
+    id: `${HIT}${at}-${hit.recordId}`,
     picture: kindOfId(hit.recordId) ?? 'text',
     text: hit.snippet,
     detail: hit.title,

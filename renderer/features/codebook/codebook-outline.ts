@@ -59,7 +59,7 @@ export function tagFigures(graph: EvidenceGraph, tags: readonly Tag[]): Readonly
       const figures = found.get(id);
       if (figures === undefined) continue;
       figures.uses += 1;
-      figures.people.add(personOf(highlight));
+      figures.people.add(personOf(graph, highlight));
     }
   }
   return new Map([...found].map(([id, { uses, people }]) => [id, { uses, people: people.size }]));

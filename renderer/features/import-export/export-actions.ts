@@ -58,7 +58,7 @@ export async function saveSummary(
 ): Promise<Result<string | null, FileProblem>> {
   const text = format === 'html' ? summaryHtml(summary) : summaryMarkdown(summary);
   const type: SaveType = { ...TYPES[format], label: t(`export.fileType.${format}`) };
-  const begun = await files.beginSave(`${summary.title} ${summary.date}.${type.extension}`, type);
+  const begun = await files.beginSave(`${summary.title.replace(': ', ' – ')} ${summary.date}.${type.extension}`, type);
   if (!begun.ok || begun.value === null) return begun;
   const token = begun.value;
   const bytes = new TextEncoder().encode(text);

@@ -11,7 +11,7 @@ export function coverageSentence(graph: EvidenceGraph, gaps: number, t: Text): s
     if (evidence.length > 0) goals++;
     for (const { highlight } of evidence) {
       quotes.add(highlight.id);
-      people.add(personOf(highlight));
+      people.add(personOf(graph, highlight));
     }
   }
   const gapCount = t('traceability.gapCount', { count: gaps });

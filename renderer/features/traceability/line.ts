@@ -142,8 +142,8 @@ function figuresOf(graph: EvidenceGraph): ReadonlyMap<string, Figures> {
       figures.set(id, {
         quotes: evidence.length,
         supporting: supporting.length,
-        people: new Set(supporting.map(({ highlight }) => personOf(highlight))).size,
-        against: new Set(against.map(({ highlight }) => personOf(highlight))).size,
+        people: new Set(supporting.map(({ highlight }) => personOf(graph, highlight))).size,
+        against: new Set(against.map(({ highlight }) => personOf(graph, highlight))).size,
       });
     }
   }

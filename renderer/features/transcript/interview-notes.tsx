@@ -35,11 +35,14 @@ export function InterviewNotes({ data, reveal, isMain, onHighlight }: InterviewN
   const app = useApp();
   const within = useRef<HTMLDivElement>(null);
   const [request, setRequest] = useState<ToolsRequest | null>(null);
+  const [added, setAdded] = useState<Id<'note'> | null>(null);
+  // Whoever walks through undo and redo goes on with the same keys: the text does not take them.
+  const [isFresh] = useState(() => app.history.state().redo === null);
   const { trash, dialog } = useTrash();
   useRingInNotes(within, reveal);
   const { notes, interview, lookOf, codebook } = data;
   const add = async (): Promise<void> => {
-    told(t, await createNote(app, interview.id));
+    setAdded(told(t, await createNote(app, interview.id)));
   };
   return (
     <div ref={within} className={isMain ? styles.notes : styles.pane}>
@@ -62,7 +65,7 @@ export function InterviewNotes({ data, reveal, isMain, onHighlight }: InterviewN
                 ownerId={note.id}
                 label={name}
                 placeholder={t('transcript.note.placeholder')}
-                autoFocus={isMain && note === notes[0]}
+                autoFocus={note.id === added || (isMain && isFresh && note === notes[0])}
                 highlighting={highlightingOf(note, lookOf, setRequest, onHighlight)}
               />
             </Suspense>

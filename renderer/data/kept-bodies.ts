@@ -1,0 +1,44 @@
+import { type BodyContent, readBodyContent } from '#shared/domain/body.ts';
+import { type AnyId, kindOfId } from '#shared/domain/ids.ts';
+import { saveBody } from './actions/body-actions.ts';
+import type { App } from './app.ts';
+import { forgetWords, keepWords, keptKeys, keptWords } from './kept-words.ts';
+import { bodyOf } from './queries/interview-queries.ts';
+import { recordById } from './queries/record-queries.ts';
+
+/** Keeps a rich text whose last words the database has not answered for, as its page goes away. */
+export const keepBody = (app: App, ownerId: AnyId, content: BodyContent): void =>
+  keepWords(keyOf(ownerId), { at: app.now(), value: content });
+
+export const forgetBody = (ownerId: AnyId): void => forgetWords(keyOf(ownerId));
+
+/**
+ * Writes what was kept when the last page went away: the first thing at the next start, as a step that undo can take back. What was
+ * written since in another window is newer and stays. What the database refuses stays kept.
+ */
+export async function restoreKeptBodies(app: App): Promise<void> {
+  for (const key of keptKeys()) {
+    if (!key.startsWith(PREFIX)) continue;
+    const ownerId = key.slice(PREFIX.length);
+    const kept = keptWords(key);
+    const content = readBodyContent(kept?.value);
+    if (kept === null || content === null || !isOwner(ownerId) || (await isNewer(app, ownerId, kept.at))) {
+      forgetWords(key);
+      continue;
+    }
+    const done = await saveBody(app, ownerId, content, `kept:${ownerId}`);
+    if (done.ok) forgetWords(key);
+  }
+}
+
+const PREFIX = 'body.';
+const keyOf = (ownerId: AnyId): string => PREFIX + ownerId;
+
+/** True as well where the text's owner is no more. */
+async function isNewer(app: App, ownerId: AnyId, at: string): Promise<boolean> {
+  const body = await bodyOf(app, ownerId);
+  if (body !== null) return body.updatedAt > at;
+  return (await recordById(app, ownerId)) === null;
+}
+
+const isOwner = (id: string): id is AnyId => kindOfId(id) !== null;

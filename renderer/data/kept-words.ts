@@ -1,0 +1,53 @@
+/** Words that were typed and not yet in the database when their page went away. */
+export interface KeptWords {
+  /** When they were kept: ISO instant. */
+  readonly at: string;
+  readonly value: unknown;
+}
+
+const PREFIX = 'throughline.kept.';
+
+/**
+ * Keeps words where they are written before the page ends: a database answers only later, when nobody is left to hear it. A second
+ * call for the same text replaces the first.
+ */
+export function keepWords(key: string, kept: KeptWords): void {
+  try {
+    globalThis.localStorage?.setItem(PREFIX + key, JSON.stringify(kept));
+  } catch (cause) {
+    // No room or no storage: what is left is the save that has begun.
+    console.warn('words were not kept', cause);
+  }
+}
+
+/** The words kept for one text; null when there are none, or none that can be read. */
+export function keptWords(key: string): KeptWords | null {
+  try {
+    const text = globalThis.localStorage?.getItem(PREFIX + key);
+    const read: unknown = typeof text === 'string' ? JSON.parse(text) : null;
+    if (typeof read !== 'object' || read === null || !('at' in read) || !('value' in read)) return null;
+    return typeof read.at === 'string' ? { at: read.at, value: read.value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Lets go of them: they are in the database, or were overtaken. */
+export function forgetWords(key: string): void {
+  try {
+    globalThis.localStorage?.removeItem(PREFIX + key);
+  } catch {
+    // Where nothing can be kept there is nothing to forget.
+  }
+}
+
+/** The keys of every text with kept words. */
+export function keptKeys(): readonly string[] {
+  try {
+    return Object.keys(globalThis.localStorage ?? {}).flatMap((key) =>
+      key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : [],
+    );
+  } catch {
+    return [];
+  }
+}
