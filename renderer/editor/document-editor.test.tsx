@@ -170,6 +170,36 @@ test('has its caret where it was when the focus comes back', async () => {
   await expect.poll(() => saved(app, note)).toBe('Alpha beta gamma.');
 });
 
+test('goes on writing behind words that were highlighted meanwhile, and does not replace them', async () => {
+  const { app, note } = await aNote();
+  const highlighting = {
+    lookOf: () => ({ hues: ['teal'], words: 'Approvals' }),
+    onPick: () => undefined,
+    onMark: () => undefined,
+  };
+  await open(app, note, { highlighting });
+  await userEvent.click(text());
+  await userEvent.keyboard('Alpha beta');
+  await userEvent.keyboard('{Shift>}{ArrowLeft}{ArrowLeft}{ArrowLeft}{ArrowLeft}{/Shift}');
+  const field = document.createElement('input');
+  frame.after(field);
+  field.focus();
+  await expect.poll(() => saved(app, note)).toBe('Alpha beta');
+  const block = must((await bodyOf(app, note.id))?.order[0], 'a block');
+  const picked = {
+    interviewId: note.interviewId,
+    source: note.id,
+    from: { block, offset: 6 },
+    to: { block, offset: 10 },
+  };
+  assert((await mark(app, picked)).ok, 'a highlight');
+  await expect.poll(() => frame.querySelector('mark')?.textContent).toBe('beta');
+  (text().element() as HTMLElement).focus();
+  field.remove();
+  await userEvent.keyboard(' gamma');
+  await expect.poll(() => saved(app, note)).toBe('Alpha beta gamma');
+});
+
 test('takes a mark off when its highlight is undone after an undo of the text', async () => {
   const { app, note } = await aNote();
   await open(app, note, {

@@ -9,7 +9,8 @@ import type { StoredBody } from './body-query.ts';
 import styles from './document-editor.module.css';
 import type { DocumentEditorProps } from './document-editor.tsx';
 import { EditorToolbar } from './editor-toolbar.tsx';
-import { pickedWords } from './picked-words.ts';
+import { $putCaret, caretOf } from './kept-caret.ts';
+import { type BlockPoint, pickedWords } from './picked-words.ts';
 import { safeHref } from './safe-link.ts';
 import { useBodyEditor } from './use-body-editor.ts';
 import { useEditLock } from './use-edit-lock.ts';
@@ -41,11 +42,15 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
     lock.take();
   };
   const isPressed = useRef(false);
+  const keptCaret = useRef<BlockPoint | null>(null);
   // A browser that gives the focus back puts the caret at the start; what is typed next belongs where it was.
   const onTextFocus = (): void => {
     // At once, and without asking for the focus: what opens meanwhile may have taken it.
-    if (!isPressed.current) editor.update($keepSelection, { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG });
+    const caret = keptCaret.current;
+    const $restore = (): void => (caret ? $putCaret(caret) : $keepSelection());
+    if (!isPressed.current) editor.update($restore, { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG });
     isPressed.current = false;
+    keptCaret.current = null;
   };
   const openMark = (at: Element | null): void => {
     const mark = at?.closest<HTMLElement>('mark[data-highlights]');
@@ -124,6 +129,11 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
           dir="auto"
           className={styles.text}
           onFocus={onTextFocus}
+          onBlur={(event) => {
+            // When the whole window is left, the text stays the active element and its selection stays as it is.
+            const isLeft = document.activeElement !== event.currentTarget;
+            keptCaret.current = isLeft ? caretOf(editor) : null;
+          }}
           onPointerDown={() => {
             isPressed.current = true;
           }}

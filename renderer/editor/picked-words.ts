@@ -30,7 +30,8 @@ export function pickedWords(
   });
 }
 
-function $blockPoint(point: PointType): BlockPoint | null {
+/** A point of a selection, counted in its top-level block; null outside of any. */
+export function $blockPoint(point: PointType): BlockPoint | null {
   const node = point.getNode();
   const block = $blockOf(node);
   if (block === null) return null;

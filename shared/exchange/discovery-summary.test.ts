@@ -105,7 +105,7 @@ test('a study tells only what was said in it, a goal all that stands under it', 
     insights: 3,
     quotes: 4,
     interviews: 2,
-    people: 3,
+    people: 2,
   });
   const goal = summaryOf(graph, { scope: { kind: 'goal', id: 'gl_churn' } });
   expect(goal.counts).toMatchObject({ goals: 1, needs: 2, insights: 2, quotes: 4, interviews: 3 });

@@ -69,7 +69,7 @@ test('the keys open it for the goal that is looked at, it says what the file wil
   });
   await page.getByRole('button', { name: 'Save…' }).click();
   await expect.poll(() => names).toHaveLength(1);
-  expect(names[0]).toMatch(/^Discovery summary- .+ 2026-03-02\.md$/);
+  expect(names[0]).toMatch(/^Discovery summary – .+ 2026-03-02\.md$/);
   await expect.poll(() => document.querySelector('dialog')).toBeNull();
 });
 
