@@ -54,28 +54,28 @@ function useColumns(): readonly Column<InterviewRow>[] {
     {
       id: 'title',
       header: t('interviews.column.title'),
-      width: 'minmax(12rem, 3fr)',
+      width: 'minmax(14rem, 4fr)',
       sortable: true,
       cell: ({ interview }) => <Title interview={interview} />,
     },
     {
       id: 'people',
       header: t('interviews.column.people'),
-      width: 'minmax(8rem, 2fr)',
+      width: 'minmax(7rem, 1.6fr)',
       sortable: true,
       cell: ({ people }) => <People people={people} />,
     },
     {
       id: 'study',
       header: t('interviews.column.study'),
-      width: 'minmax(6rem, 1.4fr)',
+      width: 'minmax(6rem, 1.3fr)',
       sortable: true,
       cell: ({ study }) => study && <bdi title={study.title}>{study.title || t('common.untitled')}</bdi>,
     },
     {
       id: 'date',
       header: t('interviews.column.date'),
-      width: '7rem',
+      width: '6.5rem',
       sortable: true,
       sortFirst: 'descending',
       cell: ({ interview }) =>
@@ -97,7 +97,7 @@ function useColumns(): readonly Column<InterviewRow>[] {
     {
       id: 'coded',
       header: t('interviews.column.coded'),
-      width: '7.5rem',
+      width: '7rem',
       sortable: true,
       sortFirst: 'ascending',
       cell: (row) => <Coded row={row} />,
@@ -105,7 +105,7 @@ function useColumns(): readonly Column<InterviewRow>[] {
     {
       id: 'highlights',
       header: t('interviews.column.highlights'),
-      width: '5.5rem',
+      width: '4.5rem',
       align: 'end',
       sortable: true,
       sortFirst: 'descending',
