@@ -26,6 +26,8 @@ const nodeSide = (dir: string, input: Record<string, string>, format: 'es' | 'cj
   },
 });
 
+/** No test is about speed: this only ends one that hangs, on a busy computer too. */
+const PATIENCE_MS = 60_000;
 const launchOptions = { executablePath: findChromium() ?? 'chromium', args: CHROMIUM_ARGS };
 
 export default defineConfig({
@@ -72,6 +74,7 @@ export default defineConfig({
           name: 'pure',
           environment: 'node',
           include: ['{shared,electron}/**/*.test.ts', 'test/*.test.ts', 'test/electron-host/**/*.test.ts'],
+          testTimeout: PATIENCE_MS,
         },
       },
       {
@@ -80,6 +83,7 @@ export default defineConfig({
           name: 'data',
           environment: 'node',
           include: ['renderer/**/*.test.ts'],
+          testTimeout: PATIENCE_MS,
           setupFiles: [at('test/setup-indexeddb.ts')],
         },
       },
@@ -91,7 +95,7 @@ export default defineConfig({
           // One page at a time: a page behind another gets no animation frames.
           fileParallelism: false,
           // A screen is given the time that a busy computer needs; a passing test never waits that long.
-          testTimeout: 30_000,
+          testTimeout: PATIENCE_MS,
           expect: { poll: { timeout: 8_000 } },
           browser: {
             enabled: true,

@@ -11,6 +11,7 @@ const KILLS = 3;
 test.use({ launchArgs: ['--sample'] });
 
 test('a crash takes no word older than a moment, and none that was said to be saved', async ({ page, relaunch }) => {
+  test.setTimeout(150_000);
   const interview = await recordId(page, 'interviews', 'Greenholt');
   let note = await openNote(page, interview, async (notes) => {
     const before = await notes.count();
