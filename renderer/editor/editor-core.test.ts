@@ -4,7 +4,8 @@ import { $createHeadingNode } from '@lexical/rich-text';
 import { $createParagraphNode, $createTextNode, $getRoot, type ElementNode, type LexicalEditor } from 'lexical';
 import { expect, test } from 'vitest';
 import { must } from '#shared/domain/assert.ts';
-import { type BodyContent, paragraphs, textBlocks } from '#shared/domain/body.ts';
+import { type BodyContent, textBlocks } from '#shared/domain/body.ts';
+import { bodyFromLines } from '#shared/domain/body-from-lines.ts';
 import { $blockIdOf, registerBlockIds } from './block-id.ts';
 import { $blockText } from './block-text.ts';
 import { EDITOR_NODES } from './editor-nodes.ts';
@@ -33,7 +34,7 @@ function anEditor(content?: BodyContent): LexicalEditor {
 const edit = (editor: LexicalEditor, $work: () => void): void => editor.update($work, { discrete: true });
 const ids = (editor: LexicalEditor): string[] => editor.read(() => $getRoot().getChildren().map($blockIdOf));
 const child = (i: number): ElementNode => must($getRoot().getChildAtIndex<ElementNode>(i), `block ${i}`);
-const two = paragraphs(['We export the invoice every week.', 'Nobody can approve in the tool.'], counter());
+const two = bodyFromLines(['We export the invoice every week.', 'Nobody can approve in the tool.'], counter());
 
 test('reads back what it loaded, node for node', () => {
   const editor = anEditor();
@@ -83,7 +84,7 @@ test('keeps the id of a paragraph that becomes a heading or a list', () => {
 test('leaves blocks alone that say what the record says, and remakes the others', () => {
   const editor = anEditor(two);
   const key = editor.read(() => child(0).getKey());
-  const [elsewhere] = Object.values(paragraphs(['Changed elsewhere.'], () => 'x').blocks);
+  const [elsewhere] = Object.values(bodyFromLines(['Changed elsewhere.'], () => 'x').blocks);
   const changed = { ...two, blocks: { ...two.blocks, b2: must(elsewhere, 'a block') } };
   edit(editor, () => void $loadBody(changed));
   expect(editor.read(() => child(0).getKey())).toBe(key);

@@ -11,7 +11,8 @@ import {
 import { expect, test } from 'vitest';
 import { type Anchor, anchorAt, textOf } from '#shared/domain/anchor.ts';
 import { must } from '#shared/domain/assert.ts';
-import { type BodyContent, followBody, paragraphs, textBlocks } from '#shared/domain/body.ts';
+import { type BodyContent, followBody, textBlocks } from '#shared/domain/body.ts';
+import { bodyFromLines } from '#shared/domain/body-from-lines.ts';
 import { $blockIdOf, registerBlockIds } from './block-id.ts';
 import { $blockText } from './block-text.ts';
 import { EDITOR_NODES } from './editor-nodes.ts';
@@ -47,7 +48,7 @@ test('over 2,000 random edits a highlight stays on its words, marks and records 
   void fc.assert(
     fc.property(fc.array(edit, { minLength: 8, maxLength: 16 }), (steps) => {
       let n = 0;
-      const body = paragraphs(TEXTS, () => `b${++n}`);
+      const body = bodyFromLines(TEXTS, () => `b${++n}`);
       const editor = createHeadlessEditor({ nodes: [...EDITOR_NODES], onError: fail });
       registerBlockIds(editor, () => `n${++n}`);
       const projection = followEditor(editor);

@@ -66,27 +66,6 @@ export const plainText = (body: BodyContent): string =>
     .map((block) => block.text)
     .join('\n');
 
-/** A body of plain paragraphs, for text that comes from elsewhere. `newBlockId` gives each its id. */
-export function paragraphs(texts: readonly string[], newBlockId: () => string): BodyContent {
-  const entries = texts.map((text) => [newBlockId(), { node: paragraphNode(text), text }] as const);
-  return { order: entries.map(([id]) => id), blocks: Object.fromEntries(entries) };
-}
-
-/** Lexical's serialised form of a paragraph of plain text (lexical 0.52, ParagraphNode.exportJSON). */
-function paragraphNode(text: string): Json {
-  const words = { type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' };
-  return {
-    type: 'paragraph',
-    version: 1,
-    children: text === '' ? [] : [words],
-    direction: null,
-    format: '',
-    indent: 0,
-    textFormat: 0,
-    textStyle: '',
-  };
-}
-
 /** Where the highlights of a body belong after it changed. */
 export function followBody<H extends { readonly anchor: Parameters<typeof followText>[0] }>(
   highlights: readonly H[],
