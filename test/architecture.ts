@@ -14,6 +14,8 @@ const ARROWS: readonly (readonly [from: string, may: readonly string[]])[] = [
   ['shared/contract', ['shared/domain']],
   ['shared/exchange', ['shared/domain']],
   ['electron/cli', ['shared']],
+  // Snapshots are archives, made beside the journal.
+  ['electron/snapshots.ts', ['shared/contract', 'shared/domain', 'shared/exchange']],
   ['electron', ['shared/contract', 'shared/domain']],
   ['renderer/ui', []],
   ['renderer/routes.ts', ['shared/domain']],
@@ -73,6 +75,9 @@ const LIBRARIES: readonly (readonly [name: RegExp, only: readonly string[]])[] =
   [/^valibot$/, ['shared/domain', 'shared/contract', 'renderer/routes.ts', 'renderer/data/commit.ts', 'electron']],
   [/^(uuidv7|fractional-indexing)$/, ['renderer/app', 'electron/cli']],
   [/^dompurify$/, ['renderer/trusted-types.ts']],
+  [/^(mammoth|docx|pptxgenjs|fflate|@zip\.js\/zip\.js|papaparse|saxes|sql\.js|age-encryption)$/, ['shared/exchange']],
+  [/^@xyflow\/react$/, ['renderer/features/opportunity-tree', 'renderer/features/traceability']],
+  [/^(minisearch|better-sqlite3|pdfjs-dist|xmllint-wasm|read-excel-file)$/, []],
 ];
 
 const PURE = ['shared/domain', 'shared/search', 'shared/analysis'];

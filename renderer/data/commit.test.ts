@@ -5,11 +5,12 @@ import { insert, label, update } from '#shared/domain/change.ts';
 import { newGoal } from '#shared/domain/goal.ts';
 import type { Json } from '#shared/domain/json.ts';
 import { newNeed } from '#shared/domain/need.ts';
+import { SCHEMA_EPOCH } from '#shared/domain/schema-epoch.ts';
 import { sha256 } from '#shared/domain/sha256.ts';
 import { anApp } from '../../test/builders.ts';
 import { contentOf } from '../../test/content-of.ts';
 import { commit } from './commit.ts';
-import { openDatabase, SCHEMA_EPOCH } from './db.ts';
+import { openDatabase } from './db.ts';
 
 const who = { now: '2026-03-02T08:00:00.000Z', by: 'au_1' as const };
 

@@ -6,8 +6,9 @@ import { type Id, idFrom } from '#shared/domain/ids.ts';
 import type { Json, JsonObject } from '#shared/domain/json.ts';
 import { type AnyRecord, RECORDS, type TableName } from '#shared/domain/records.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
+import { SCHEMA_EPOCH } from '#shared/domain/schema-epoch.ts';
 import { changeHash } from './change-hash.ts';
-import { type Database, type Head, SCHEMA_EPOCH, tableOf } from './db.ts';
+import { type Database, type Head, tableOf } from './db.ts';
 
 /** Who writes on which computer, with a clock and new uuids. */
 export interface Writer {

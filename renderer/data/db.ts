@@ -2,9 +2,6 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Change } from '#shared/domain/change.ts';
 import type { AnyRecord, RecordTypes, TableName } from '#shared/domain/records.ts';
 
-/** The highest shape of records that this build knows (reliability.md 2.5). */
-export const SCHEMA_EPOCH = 1;
-
 /** One row, written in every commit. */
 export interface Head {
   readonly key: 'head';
@@ -34,7 +31,7 @@ export type Database = Dexie &
   };
 
 /** `null` is no key in IndexedDB, so the index on `deletedAt` *is* the trash. */
-const STORES: Readonly<Record<TableName, string>> = {
+const STORES_1 = {
   authors: 'id',
   bodies: 'id, &ownerId, deletedAt',
   evidence: 'id, from, to, [from+to], deletedAt',
@@ -52,10 +49,33 @@ const STORES: Readonly<Record<TableName, string>> = {
   transcripts: 'id, interviewId, deletedAt',
 };
 
+/** What version 2 adds. Dexie's versions only add stores and indexes; the shape of records is `SCHEMA_EPOCH`. */
+const STORES_2 = {
+  boards: 'id, order, deletedAt',
+  consents: 'id, participantId, deletedAt',
+  decisions: 'id, *aboutIds, decidedAt, deletedAt',
+  experiments: 'id, solutionId, deletedAt',
+  guides: 'id, studyId, familyId, deletedAt',
+  interviews: 'id, studyId, heldAt, *participantIds, guideId, stage, *tagIds, deletedAt',
+  media: 'id, interviewId, sha256, deletedAt',
+  memos: 'id, aboutId, deletedAt',
+  ratings: 'id, roundId, deletedAt',
+  reports: 'id, order, deletedAt',
+  rounds: 'id, deletedAt',
+  rules: 'id, order, deletedAt',
+  savedViews: 'id, place, deletedAt',
+  scores: 'id, aboutId, interviewId, participantId, deletedAt',
+  settings: 'id, deletedAt',
+  solutions: 'id, needId, deletedAt',
+  tasks: 'id, aboutId, dueAt, deletedAt',
+};
+
 /** The database of one project and generation. Strict durability: a commit is on the disk when it is acknowledged. */
 export function openDatabase(projectId: string, generation = 1): Database {
   const db = new Dexie(`tl-${projectId}-${generation}`, { chromeTransactionDurability: 'strict' });
-  db.version(1).stores({ ...STORES, changes: 'seq, &id', meta: 'key', savedState: 'key' });
+  db.version(1).stores({ ...STORES_1, changes: 'seq, &id', meta: 'key', savedState: 'key' });
+  const every: Readonly<Record<TableName, string>> = { ...STORES_1, ...STORES_2 };
+  db.version(2).stores(every);
   // Dexie adds the tables of `stores` as properties; their types are only known here.
   return db as Database;
 }

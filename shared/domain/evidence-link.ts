@@ -13,6 +13,8 @@ import {
 export const STANCES = ['supports', 'contradicts', 'qualifies'] as const;
 export type Stance = (typeof STANCES)[number];
 
+export const LINK_STRENGTHS = ['weak', 'medium', 'strong'] as const;
+
 export const EvidenceLinkSchema = v.object({
   id: idSchema('evidence'),
   ...baseEntries,
@@ -26,6 +28,8 @@ export const EvidenceLinkSchema = v.object({
   hashes: v.nullable(v.object({ from: v.string(), to: v.string() })),
   /** Why, in the person's own words. */
   note: v.string(),
+  /** How much it weighs in the person's eyes; null = not said. */
+  strength: v.nullable(v.picklist(LINK_STRENGTHS)),
   order: v.string(),
 });
 /** "This supports, contradicts or qualifies that": always from the evidence up to the claim. */
@@ -36,6 +40,8 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   highlight: ['insight', 'need'],
   insight: ['need'],
   need: ['goal'],
+  experiment: ['need'],
+  round: ['need'],
 };
 
 export const mayLink = (from: string, to: string): boolean => JOINS[from]?.includes(to) ?? false;
@@ -43,7 +49,7 @@ export const mayLink = (from: string, to: string): boolean => JOINS[from]?.inclu
 export function newEvidenceLink(
   id: Id<'evidence'>,
   input: Pick<EvidenceLink, 'from' | 'to'> &
-    Partial<Pick<EvidenceLink, 'stance' | 'status' | 'hashes' | 'note' | 'order'>> & {
+    Partial<Pick<EvidenceLink, 'stance' | 'status' | 'hashes' | 'note' | 'strength' | 'order'>> & {
       readonly origin?: Origin | null;
     },
   who: Authorship,
@@ -57,6 +63,7 @@ export function newEvidenceLink(
     status: input.status ?? 'accepted',
     hashes: input.hashes ?? null,
     note: input.note ?? '',
+    strength: input.strength ?? null,
     order: input.order ?? '',
   };
 }

@@ -21,6 +21,10 @@ export const GoalSchema = v.object({
   endsAt: v.nullable(calendarDate),
   status: v.picklist(GOAL_STATUSES),
   parentId: v.nullable(idSchema('goal')),
+  /** Why it matters: the part of the vision that it serves. */
+  reason: v.string(),
+  /** The goal of an earlier period that it goes on from. */
+  carriedFrom: v.nullable(idSchema('goal')),
   order: v.string(),
 });
 /** The result the company wants. Needs serve it, metrics read it. */
@@ -29,7 +33,9 @@ export type Goal = Readonly<v.InferOutput<typeof GoalSchema>>;
 export function newGoal(
   id: Id<'goal'>,
   input: Pick<Goal, 'title' | 'order'> &
-    Partial<Pick<Goal, 'owner' | 'startsAt' | 'endsAt' | 'status' | 'parentId'>> & { readonly origin?: Origin | null },
+    Partial<Pick<Goal, 'owner' | 'startsAt' | 'endsAt' | 'status' | 'parentId' | 'reason' | 'carriedFrom'>> & {
+      readonly origin?: Origin | null;
+    },
   who: Authorship,
 ): Fresh<Goal> {
   return {
@@ -41,6 +47,8 @@ export function newGoal(
     endsAt: input.endsAt ?? null,
     status: input.status ?? 'active',
     parentId: input.parentId ?? null,
+    reason: input.reason ?? '',
+    carriedFrom: input.carriedFrom ?? null,
     order: input.order,
   };
 }

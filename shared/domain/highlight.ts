@@ -13,6 +13,8 @@ export const HighlightSchema = v.object({
   participantId: v.nullable(idSchema('participant')),
   /** True when the words are gone from the text: listed for a person to decide, never dropped. */
   needsReview: v.boolean(),
+  /** Tag id -> who put it on and when: two coders are told apart by it. A tag without an entry was put on by `by`. */
+  tagging: v.record(v.string(), v.object({ by: idSchema('author'), at: v.string() })),
 });
 /** Exact words of a segment or a note, with tags: `anchor.quote` holds the words. It carries evidence. */
 export type Highlight = Readonly<v.InferOutput<typeof HighlightSchema>>;
@@ -36,5 +38,6 @@ export function newHighlight(
     tagIds: [...(input.tagIds ?? [])],
     participantId: input.participantId ?? null,
     needsReview: false,
+    tagging: {},
   };
 }

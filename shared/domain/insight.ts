@@ -22,6 +22,9 @@ export const InsightSchema = v.object({
   confidence: v.nullable(v.picklist(CONFIDENCES)),
   /** The day by which somebody should look at it again. */
   reviewAt: v.nullable(calendarDate),
+  owner: v.string(),
+  /** A word that gathers insights of one subject; empty = none. */
+  theme: v.string(),
 });
 /** A claim that says why, standing on highlights. */
 export type Insight = Readonly<v.InferOutput<typeof InsightSchema>>;
@@ -29,7 +32,9 @@ export type Insight = Readonly<v.InferOutput<typeof InsightSchema>>;
 export function newInsight(
   id: Id<'insight'>,
   input: Pick<Insight, 'title'> &
-    Partial<Pick<Insight, 'status' | 'confidence' | 'reviewAt'>> & { readonly origin?: Origin | null },
+    Partial<Pick<Insight, 'status' | 'confidence' | 'reviewAt' | 'owner' | 'theme'>> & {
+      readonly origin?: Origin | null;
+    },
   who: Authorship,
 ): Fresh<Insight> {
   return {
@@ -39,5 +44,7 @@ export function newInsight(
     status: input.status ?? 'draft',
     confidence: input.confidence ?? null,
     reviewAt: input.reviewAt ?? null,
+    owner: input.owner ?? '',
+    theme: input.theme ?? '',
   };
 }

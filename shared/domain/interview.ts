@@ -20,6 +20,15 @@ export const INTERVIEW_KINDS = [
 ] as const;
 export type InterviewKind = (typeof INTERVIEW_KINDS)[number];
 
+export const INTERVIEW_STAGES = ['inbox', 'planned', 'held'] as const;
+
+const AnswerSchema = v.object({
+  state: v.picklist(['asked', 'answered', 'skipped']),
+  /** Milliseconds on the session's clock, or null. */
+  atMs: v.nullable(v.number()),
+});
+export type Answer = Readonly<v.InferOutput<typeof AnswerSchema>>;
+
 export const InterviewSchema = v.object({
   id: idSchema('interview'),
   ...baseEntries,
@@ -31,6 +40,17 @@ export const InterviewSchema = v.object({
   language: v.nullable(v.string()),
   studyId: v.nullable(idSchema('study')),
   participantIds: v.array(idSchema('participant')),
+  interviewers: v.string(),
+  /** Where the session stands: only planned, or held. `inbox`: a captured thought that nobody has filed yet. */
+  stage: v.picklist(INTERVIEW_STAGES),
+  /** The version of the guide that was used. */
+  guideId: v.nullable(idSchema('guide')),
+  /** Question id -> how it went. A question without an entry was not reached. */
+  answers: v.record(v.string(), AnswerSchema),
+  /** Answers of a survey that are no talk, and details of a support contact, by column or field. */
+  attributes: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+  /** Tags on the interview as a whole. */
+  tagIds: v.array(idSchema('tag')),
 });
 /** One conversation, session, response, contact or field note. */
 export type Interview = Readonly<v.InferOutput<typeof InterviewSchema>>;
@@ -38,7 +58,22 @@ export type Interview = Readonly<v.InferOutput<typeof InterviewSchema>>;
 export function newInterview(
   id: Id<'interview'>,
   input: Pick<Interview, 'title'> &
-    Partial<Pick<Interview, 'kind' | 'heldAt' | 'language' | 'studyId' | 'participantIds'>> & {
+    Partial<
+      Pick<
+        Interview,
+        | 'kind'
+        | 'heldAt'
+        | 'language'
+        | 'studyId'
+        | 'participantIds'
+        | 'interviewers'
+        | 'stage'
+        | 'guideId'
+        | 'answers'
+        | 'attributes'
+        | 'tagIds'
+      >
+    > & {
       readonly origin?: Origin | null;
     },
   who: Authorship,
@@ -52,5 +87,11 @@ export function newInterview(
     language: input.language ?? null,
     studyId: input.studyId ?? null,
     participantIds: input.participantIds ?? [],
+    interviewers: input.interviewers ?? '',
+    stage: input.stage ?? 'held',
+    guideId: input.guideId ?? null,
+    answers: input.answers ?? {},
+    attributes: input.attributes ?? {},
+    tagIds: input.tagIds ?? [],
   };
 }

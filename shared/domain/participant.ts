@@ -2,6 +2,10 @@ import * as v from 'valibot';
 import type { Id } from './ids.ts';
 import { type Authorship, baseEntries, type Fresh, freshBase, idSchema, type Origin } from './record-base.ts';
 
+const AttributeSchema = v.union([v.string(), v.number(), v.boolean()]);
+/** A value of a field of one's own. */
+export type Attribute = v.InferOutput<typeof AttributeSchema>;
+
 export const ParticipantSchema = v.object({
   id: idSchema('participant'),
   ...baseEntries,
@@ -13,7 +17,13 @@ export const ParticipantSchema = v.object({
   company: v.string(),
   role: v.string(),
   segment: v.string(),
+  email: v.string(),
+  phone: v.string(),
+  /** Values of the team's own fields (the setting `participantFields`), by field id. */
+  attributes: v.record(v.string(), AttributeSchema),
   studyIds: v.array(idSchema('study')),
+  /** The person that this duplicate was merged into; it then stands in the trash. */
+  mergedInto: v.nullable(idSchema('participant')),
 });
 /** A person who spoke, once over all studies. */
 export type Participant = Readonly<v.InferOutput<typeof ParticipantSchema>>;
@@ -21,7 +31,9 @@ export type Participant = Readonly<v.InferOutput<typeof ParticipantSchema>>;
 export function newParticipant(
   id: Id<'participant'>,
   input: Pick<Participant, 'name' | 'alias'> &
-    Partial<Pick<Participant, 'company' | 'role' | 'segment' | 'studyIds'>> & { readonly origin?: Origin | null },
+    Partial<Pick<Participant, 'company' | 'role' | 'segment' | 'email' | 'phone' | 'attributes' | 'studyIds'>> & {
+      readonly origin?: Origin | null;
+    },
   who: Authorship,
 ): Fresh<Participant> {
   return {
@@ -33,7 +45,11 @@ export function newParticipant(
     company: input.company ?? '',
     role: input.role ?? '',
     segment: input.segment ?? '',
+    email: input.email ?? '',
+    phone: input.phone ?? '',
+    attributes: input.attributes ?? {},
     studyIds: input.studyIds ?? [],
+    mergedInto: null,
   };
 }
 

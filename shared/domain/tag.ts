@@ -31,6 +31,13 @@ export const TagSchema = v.object({
   parentId: v.nullable(idSchema('tag')),
   /** False for a group: a heading of the codebook, never put on a highlight itself. */
   codable: v.boolean(),
+  /** What belongs under the tag and what does not, with examples. */
+  includes: v.string(),
+  excludes: v.string(),
+  /** Retired: kept on its highlights, offered nowhere. */
+  archived: v.boolean(),
+  /** The tag that this one was merged into; it then stands in the trash. */
+  mergedInto: v.nullable(idSchema('tag')),
   order: v.string(),
 });
 /** A label on highlights. All tags together are the codebook. */
@@ -39,7 +46,9 @@ export type Tag = Readonly<v.InferOutput<typeof TagSchema>>;
 export function newTag(
   id: Id<'tag'>,
   input: Pick<Tag, 'label' | 'order'> &
-    Partial<Pick<Tag, 'definition' | 'aliases' | 'hue' | 'parentId' | 'codable'>> & { readonly origin?: Origin | null },
+    Partial<Pick<Tag, 'definition' | 'aliases' | 'hue' | 'parentId' | 'codable' | 'includes' | 'excludes'>> & {
+      readonly origin?: Origin | null;
+    },
   who: Authorship,
 ): Fresh<Tag> {
   const label = input.label.trim();
@@ -53,6 +62,10 @@ export function newTag(
     hue: input.hue ?? 'grey',
     parentId: input.parentId ?? null,
     codable: input.codable ?? true,
+    includes: input.includes ?? '',
+    excludes: input.excludes ?? '',
+    archived: false,
+    mergedInto: null,
     order: input.order,
   };
 }

@@ -16,6 +16,8 @@ export const TranscriptSchema = v.object({
   ...baseEntries,
   interviewId: idSchema('interview'),
   speakers: v.array(SpeakerSchema),
+  /** The recording that it was made from, or null. */
+  mediaId: v.nullable(idSchema('media')),
 });
 /** What was said in an interview: its segments stand in the `segments` table, ordered by `order`. */
 export type Transcript = Readonly<v.InferOutput<typeof TranscriptSchema>>;
@@ -31,6 +33,8 @@ export const SegmentSchema = v.object({
   /** Milliseconds from the start of the recording, or null where the source gives no time. */
   startMs: v.nullable(v.number()),
   endMs: v.nullable(v.number()),
+  /** The question that it answers: a survey answer is a segment. Null elsewhere. */
+  questionId: v.nullable(v.string()),
 });
 /** One turn of talk: speaker, time, words. */
 export type Segment = Readonly<v.InferOutput<typeof SegmentSchema>>;
@@ -40,13 +44,19 @@ export function newTranscript(
   input: Pick<Transcript, 'interviewId' | 'speakers'> & { readonly origin?: Origin | null },
   who: Authorship,
 ): Fresh<Transcript> {
-  return { id, ...freshBase(who, input.origin ?? null), interviewId: input.interviewId, speakers: input.speakers };
+  return {
+    id,
+    ...freshBase(who, input.origin ?? null),
+    interviewId: input.interviewId,
+    speakers: input.speakers,
+    mediaId: null,
+  };
 }
 
 export function newSegment(
   id: Id<'segment'>,
   input: Pick<Segment, 'transcriptId' | 'order' | 'text'> &
-    Partial<Pick<Segment, 'speaker' | 'startMs' | 'endMs'>> & { readonly origin?: Origin | null },
+    Partial<Pick<Segment, 'speaker' | 'startMs' | 'endMs' | 'questionId'>> & { readonly origin?: Origin | null },
   who: Authorship,
 ): Fresh<Segment> {
   return {
@@ -58,6 +68,7 @@ export function newSegment(
     text: input.text,
     startMs: input.startMs ?? null,
     endMs: input.endMs ?? null,
+    questionId: input.questionId ?? null,
   };
 }
 

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { Id } from './ids.ts';
+import type { Json } from './json.ts';
+import { type Authorship, baseEntries, type Fresh, freshBase, idSchema, type Origin } from './record-base.ts';
+
+export const REPORT_BLOCK_KINDS = [
+  'heading',
+  'text',
+  'quote',
+  'insight',
+  'needTable',
+  'goal',
+  'throughline',
+  'participants',
+  'gaps',
+  'decision',
+  'method',
+  'chart',
+] as const;
+
+const ReportBlockSchema = v.object({
+  id: v.string(),
+  kind: v.picklist(REPORT_BLOCK_KINDS),
+  /** What it shows: ids, options, words; read by the block's own kind. */
+  options: v.record(
+    v.string(),
+    v.custom<Json>(() => true),
+  ),
+});
+export type ReportBlock = Readonly<v.InferOutput<typeof ReportBlockSchema>>;
+
+export const ReportSchema = v.object({
+  id: idSchema('report'),
+  ...baseEntries,
+  title: v.string(),
+  audience: v.picklist(['inside', 'outside', 'anonymous']),
+  status: v.picklist(['draft', 'published']),
+  blocks: v.array(ReportBlockSchema),
+  /** What was published: canonical JSON of the resolved blocks and its SHA-256. Null while a draft. */
+  frozen: v.nullable(v.object({ at: v.string(), text: v.string(), sha256: v.string() })),
+  order: v.string(),
+});
+/** A document of live blocks, frozen when published. */
+export type Report = Readonly<v.InferOutput<typeof ReportSchema>>;
+
+export function newReport(
+  id: Id<'report'>,
+  input: Pick<Report, 'title' | 'blocks' | 'order'> &
+    Partial<Pick<Report, 'audience'>> & { readonly origin?: Origin | null },
+  who: Authorship,
+): Fresh<Report> {
+  return {
+    id,
+    ...freshBase(who, input.origin ?? null),
+    title: input.title.trim(),
+    audience: input.audience ?? 'inside',
+    status: 'draft',
+    blocks: input.blocks,
+    frozen: null,
+    order: input.order,
+  };
+}
