@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SearchIndex } from '#shared/search/search-index.ts';
+import { PROPOSAL_ENGINE } from '#shared/search/search-parameters.ts';
 import { tokenize } from '#shared/search/tokenize.ts';
 import type { SearchUnit } from '#shared/search/unit.ts';
 import { evaluateSet } from './eval/baselines.ts';
@@ -120,7 +121,7 @@ describe('npm run eval:links', () => {
       emptyQueries: 1,
       candidates: 2,
       accepted: 0,
-      engine: 'proposals-2',
+      engine: PROPOSAL_ENGINE,
     });
     const bad = file('bad.jsonl', { id: '1', text: 'x', truth: [] }, '{oops');
     const refused = run(folder, '--candidates', candidates, '--queries', bad, '--json');

@@ -1,10 +1,11 @@
 import { featuresOfStem, kinOf, type ProposalFeatures } from './proposal-features.ts';
 import type { ScoredTarget } from './proposal-scores.ts';
 import type { ProposalSource, ProposalTarget } from './propose.ts';
-import { ACCEPTED_QUOTES, MOST_REASONS, SHARED_QUOTES_WEIGHT } from './search-parameters.ts';
+import { ACCEPTED_QUOTES, MOST_REASONS, SENSE_WEIGHT, SHARED_QUOTES_WEIGHT } from './search-parameters.ts';
 import type { Range } from './snippet.ts';
 import { stem } from './stem.ts';
 import { isFunctionWord, isPlainStem } from './stop-words.ts';
+import { sensesOf } from './thesaurus.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** Why a target is proposed. `share` is the part of the score that this reason gave. */
@@ -82,7 +83,7 @@ interface TargetText {
 
 interface Place extends Omit<TargetText, 'tokens'> {
   readonly tokens: readonly Token[];
-  /** 1 for the same word, less for one of its family. */
+  /** 1 for the same word, less for another word for it or one of its family. */
   readonly worth: number;
 }
 
@@ -92,11 +93,16 @@ function textsOf(target: ProposalTarget, sourceId: string): readonly TargetText[
   return [own, ...quotes].map(({ id, text }) => ({ from: id, text, tokens: byStem(text) }));
 }
 
-/** The first of the target's texts with the word itself, else with a word that begins like it. */
+/** The first of the target's texts with the word itself, else with another word for the same, else with one that begins like it. */
 function findPlace(stemmed: string, texts: readonly TargetText[]): Place | null {
   for (const { from, text, tokens } of texts) {
     const same = tokens.get(stemmed);
     if (same !== undefined) return { from, text, tokens: same, worth: 1 };
+  }
+  const senses = sensesOf(stemmed);
+  for (const { from, text, tokens } of senses.length > 0 ? texts : []) {
+    const alike = [...tokens].filter(([other]) => sensesOf(other).some((sense) => senses.includes(sense)));
+    if (alike.length > 0) return { from, text, tokens: alike.flatMap(([, found]) => found), worth: SENSE_WEIGHT };
   }
   if (!featuresOfStem(stemmed).includes(kinOf(stemmed))) return null;
   for (const { from, text, tokens } of texts) {

@@ -6,16 +6,22 @@ import {
   FUNCTION_WORD_WEIGHT,
   GRAM_WEIGHT,
   KIN_WEIGHT,
+  NAMED_WEIGHT,
+  NEAR_WEIGHT,
   PAIR_WEIGHT,
   PROPOSAL_K1,
   RARE_COUNT,
   RARE_SHARE,
   REJECTED_WEIGHT,
+  SENSE_COVER,
+  SENSE_WEIGHT,
   SHARED_QUOTES_WEIGHT,
   SOURCE_K,
 } from './search-parameters.ts';
 
 export interface ScoredTarget {
+  /** Share of the target's own words, by rarity, that the source says. */
+  readonly named: number;
   readonly target: ProposalTarget;
   readonly score: number;
   /** BM25 of all features, less what refused texts hold back. */
@@ -48,12 +54,14 @@ export function scoreTargets(
     const terms = sums.terms[slot] ?? 0;
     if (terms === 0 && shared === 0) continue;
     const words = Math.max(0, (sums.score[slot] ?? 0) - heldBack(query, target, targets));
-    const wordScore = own > 0 ? Math.min(1, words / own) : 0;
+    const named = sums.named[slot] ?? 0;
+    const wordScore = own > 0 ? Math.min(1, words / own) + NAMED_WEIGHT * named : 0;
     const score = wordScore + SHARED_QUOTES_WEIGHT * jaccard;
     if (score <= 0) continue;
     const cover = sums.mass > 0 ? (sums.matched[slot] ?? 0) / sums.mass : 0;
     found.push({
       target,
+      named,
       score,
       words,
       wordScore,
@@ -72,17 +80,29 @@ function sumFeatures(query: ProposalFeatures, targets: TargetStore, held: Readon
   const matched = new Float64Array(size);
   const terms = new Uint16Array(size);
   const kin = new Uint16Array(size);
+  const senses = new Uint16Array(size);
   const rare = new Uint8Array(size);
   const weight = weigher(query, targets);
   const few = Math.max(RARE_COUNT, RARE_SHARE * targets.count);
   const averageLength = targets.averageLength;
   let mass = 0;
+  const coverBySense = (feature: string, telling: number): void => {
+    const seen = new Set(targets.postings(feature)?.slots);
+    for (const sense of query.senses.get(feature) ?? []) {
+      for (const slot of targets.postings(sense)?.slots ?? []) {
+        if (seen.has(slot)) continue;
+        seen.add(slot);
+        matched[slot] = (matched[slot] ?? 0) + SENSE_COVER * telling;
+      }
+    }
+  };
   for (const feature of sortedFeatures(query)) {
     const sort = feature.charAt(0);
     const postings = targets.postings(feature);
     const isWord = sort === 'w';
     const telling = idf(targets.count, postings?.slots.length ?? 1);
     if (isWord) mass += telling;
+    if (isWord) coverBySense(feature, telling);
     if (postings === undefined) continue;
     const worth = weight(feature);
     for (let i = 0; i < postings.slots.length; i++) {
@@ -94,16 +114,33 @@ function sumFeatures(query: ProposalFeatures, targets: TargetStore, held: Readon
       const length = targets.length(slot) - (own?.length ?? 0);
       score[slot] = (score[slot] ?? 0) + worth * saturation(tf, length, averageLength, PROPOSAL_K1);
       if (isWord) matched[slot] = (matched[slot] ?? 0) + telling;
-      if (isWord || sort === 'p') {
-        const seen = isWord ? terms : kin;
+      if (isWord || sort === 'p' || sort === 's') {
+        const seen = isWord ? terms : sort === 'p' ? kin : senses;
         seen[slot] = (seen[slot] ?? 0) + 1;
         if (postings.slots.length <= few) rare[slot] = 1;
       }
     }
   }
   // Each word brings its beginning along, so the beginnings count the words and those that are only alike.
-  for (let slot = 0; slot < size; slot++) terms[slot] = Math.max(terms[slot] ?? 0, kin[slot] ?? 0);
-  return { score, matched, terms, rare, mass };
+  for (let slot = 0; slot < size; slot++) terms[slot] = Math.max(terms[slot] ?? 0, kin[slot] ?? 0, senses[slot] ?? 0);
+  const named = new Float64Array(size);
+  for (let slot = 0; slot < size; slot++) if ((terms[slot] ?? 0) > 0) named[slot] = namedShare(slot, query, targets);
+  return { score, matched, terms, rare, mass, named };
+}
+
+/** Share of a target's own words (title and text, without its quotes) that the source says, weighed by rarity. */
+function namedShare(slot: number, query: ProposalFeatures, targets: TargetStore): number {
+  const own = targets.ownFeatures(slot);
+  let named = 0;
+  let all = 0;
+  for (const feature of own.counts.keys()) {
+    if (!feature.startsWith('w')) continue;
+    const telling = idf(targets.count, targets.postings(feature)?.slots.length ?? 1);
+    all += telling;
+    if (query.counts.has(feature)) named += telling;
+    else if (own.senses.get(feature)?.some((sense) => query.counts.has(sense))) named += SENSE_COVER * telling;
+  }
+  return all > 0 ? named / all : 0;
 }
 
 /** What the source would score against itself, in the targets' statistics. */
@@ -134,7 +171,9 @@ const SORT_WEIGHT: { readonly [sort: string]: number } = {
   f: FUNCTION_WORD_WEIGHT,
   p: KIN_WEIGHT,
   b: PAIR_WEIGHT,
+  u: NEAR_WEIGHT,
   g: GRAM_WEIGHT,
+  s: SENSE_WEIGHT,
 };
 
 /** A feature's worth before saturation: rarity among the targets, its sort, and how often the source says it. */

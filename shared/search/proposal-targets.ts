@@ -20,6 +20,8 @@ export interface TargetStore {
   at(slot: number): ProposalTarget;
   length(slot: number): number;
   postings(feature: string): FeaturePostings | undefined;
+  /** Of its own words, without those that its quotes taught. */
+  ownFeatures(slot: number): ProposalFeatures;
   /** Targets with this text among their counted quotes, and what it brought. */
   holding(linkedId: string): ReadonlyMap<number, ProposalFeatures>;
 }
@@ -48,8 +50,9 @@ export class TargetTable implements TargetStore {
     this.delete(target.id);
     const slot = this.free.pop() ?? this.rows.length;
     const quotes = target.accepted.slice(0, ACCEPTED_QUOTES);
-    const features = joined([`${target.title}\n${target.text}`, ...quotes.map((quote) => quote.text)].map(featuresOf));
-    this.rows[slot] = { target, features };
+    const own = featuresOf(`${target.title}\n${target.text}`);
+    const features = joined([own, ...quotes.map((quote) => featuresOf(quote.text))]);
+    this.rows[slot] = { target, features, own };
     this.slotOf.set(target.id, slot);
     this.totalLength += features.length;
     for (const [feature, count] of features.counts) {
@@ -97,6 +100,10 @@ export class TargetTable implements TargetStore {
     return this.lists.get(feature);
   }
 
+  ownFeatures(slot: number): ProposalFeatures {
+    return must(this.rows[slot], 'a row in a slot in use').own;
+  }
+
   holding(linkedId: string): ReadonlyMap<number, ProposalFeatures> {
     const held = new Map<number, ProposalFeatures>();
     for (const slot of this.holders.get(linkedId) ?? []) {
@@ -110,6 +117,7 @@ export class TargetTable implements TargetStore {
 interface Row {
   readonly target: ProposalTarget;
   readonly features: ProposalFeatures;
+  readonly own: ProposalFeatures;
 }
 
 /** Several texts as one field; pairs of words do not reach from one into the next. */
@@ -120,5 +128,5 @@ function joined(all: readonly ProposalFeatures[]): ProposalFeatures {
     length += features.length;
     for (const [feature, count] of features.counts) counts.set(feature, (counts.get(feature) ?? 0) + count);
   }
-  return { counts, length };
+  return { counts, length, senses: new Map() };
 }

@@ -47,6 +47,23 @@ describe('propose', () => {
     }
   });
 
+  test('finds another word for the same, and marks it in both texts', () => {
+    const source = { id: 'h4', text: 'I had to cancel my reservation' };
+    const candidates = [aTarget('need-6', 'Cancel a booking'), ...targets];
+    const { items } = propose({ source, candidates, limit: 3 });
+    expect(items[0]?.id).toBe('need-6');
+    const other = items[0]?.reasons.find((reason) => reason.kind === 'word' && reason.word === 'booking');
+    expect(other).toMatchObject({ inSource: [[19, 30]], inTarget: [[10, 17]] });
+  });
+
+  test('is silent about one common word by the way', () => {
+    const source = {
+      id: 'h5',
+      text: 'We sat around the fire that evening, drank tea and sang, and nobody thought of the next week',
+    };
+    expect(propose({ source, candidates: targets, limit: 3 })).toEqual({ items: [], abstained: true });
+  });
+
   test('plain words rank, but are neither a reason nor a strength', () => {
     const source = { id: 'h3', text: 'Get it all done without asking each one, anybody can' };
     const plain = aTarget('need-5', 'Get all of them without one, each for anybody');

@@ -3,7 +3,7 @@ import { featuresOf, type ProposalFeatures } from './proposal-features.ts';
 import { type ProposalReason, reasonsFor } from './proposal-reasons.ts';
 import { type ScoredTarget, scoreTargets, weigher } from './proposal-scores.ts';
 import { TargetTable } from './proposal-targets.ts';
-import { LIKELY_FROM, SILENCE_COVER, SILENCE_THRESHOLD, STRONG_FROM } from './search-parameters.ts';
+import { LIKELY_FROM, SILENCE_ENOUGH, SILENCE_NAMED, SILENCE_THRESHOLD, STRONG_FROM } from './search-parameters.ts';
 
 /** What a link could be made from: a highlight, an insight, a need. */
 export interface ProposalSource {
@@ -92,8 +92,10 @@ export class ProposalIndex {
     const scored = scoreTargets(source, query, this.targets);
     const [best] = scored;
     if (best === undefined) return { scored, abstained: false };
-    const known = best.words / idf(this.targets.count, 1) + SILENCE_COVER * best.cover;
-    const abstained = best.shared === 0 && (!best.narrow || known < SILENCE_THRESHOLD);
+    const words = best.words / idf(this.targets.count, 1);
+    const known = words * best.cover + SILENCE_NAMED * best.named;
+    const isTold = best.narrow && (known >= SILENCE_THRESHOLD || words >= SILENCE_ENOUGH);
+    const abstained = best.shared === 0 && !isTold;
     return { scored: abstained ? [] : scored, abstained };
   }
 }

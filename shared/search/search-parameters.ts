@@ -61,14 +61,23 @@ export const PROPOSAL_K1 = 2;
 /** The same word over and over in a long source says little more than three times. */
 export const SOURCE_K = 3;
 /** Words of no subject (how, not, again) tell near targets apart but never make a proposal. */
-export const FUNCTION_WORD_WEIGHT = 0.3;
+export const FUNCTION_WORD_WEIGHT = 0.2;
 /** Words that begin alike are often of one family (deliver, delivery). */
 export const KIN_WEIGHT = 0.2;
 export const KIN_LETTERS = 4;
 /** Two words in a row that stand so in the target too mean more than the two apart. */
 export const PAIR_WEIGHT = 0.3;
+/** Two words within three of each other, in either order: what they say together, said otherwise. */
+export const NEAR_WEIGHT = 0.2;
+export const NEAR_WORDS = 3;
+/** Another word for the same (reservation, booking): less than the word itself, more than the look of it. */
+export const SENSE_WEIGHT = 0.4;
+/** How much of a word is understood when only another word for it is there. */
+export const SENSE_COVER = 0.6;
+/** A target whose own words are all said comes before one that shares as much by the way. */
+export const NAMED_WEIGHT = 0.1;
 /** Shared inner letters (top-up, topping; compounds); below any whole word. */
-export const GRAM_WEIGHT = 0.15;
+export const GRAM_WEIGHT = 0.2;
 export const GRAM_LETTERS = 4;
 /** A claim may stand on hundreds of quotes; the newest say what it means today. */
 export const ACCEPTED_QUOTES = 20;
@@ -79,13 +88,18 @@ export const SHARED_QUOTES_WEIGHT = 0.25;
 /** A word found in at most this share of the targets, or in no more than one list shows, is rare: alone it narrows the choice enough. */
 export const RARE_SHARE = 0.02;
 export const RARE_COUNT = 10;
-/** How much of the source must be understood, and how much the rarest possible word weighs, for a list to be shown at all. */
-export const SILENCE_COVER = 1;
-export const SILENCE_THRESHOLD = 1.5;
+/**
+ * Silence: what the best target's words weigh (in rarest possible words), times the share of the source that they explain, and the
+ * share of the target's own words that are said. One word by chance weighs as much as one on purpose: only the shares tell them apart.
+ */
+export const SILENCE_NAMED = 0.75;
+export const SILENCE_THRESHOLD = 0.69;
+/** So many rarest possible words are no chance, however much else the source says. */
+export const SILENCE_ENOUGH = 3;
 /** Bands of strength, in rarest possible words matched. */
 export const STRONG_FROM = 3;
 export const LIKELY_FROM = 1.75;
 /** Reasons named for one proposal. */
 export const MOST_REASONS = 5;
 /** Changes with every change of how proposals are made: figures and stored lists are of one engine. */
-export const PROPOSAL_ENGINE = 'proposals-2';
+export const PROPOSAL_ENGINE = 'proposals-3';
