@@ -57,7 +57,7 @@ export default defineConfig({
     client: { build: { outDir: at('dist/renderer'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0 } },
     main: nodeSide('main', { main: at('electron/main.ts') }, 'es', 'node22'),
     preload: nodeSide('preload', { preload: at('electron/preload.ts') }, 'cjs', 'chrome140'),
-    node: nodeSide('node', { serve: at('electron/serve.ts') }, 'es', 'node20'),
+    node: nodeSide('node', { serve: at('electron/serve.ts'), throughline: at('electron/cli/main.ts') }, 'es', 'node20'),
   },
   builder: {
     async buildApp(builder) {

@@ -1,7 +1,7 @@
 import { type Change, content, label, type Op, ops } from '#shared/domain/change.ts';
 import type { AnyId, Id } from '#shared/domain/ids.ts';
 import type { Json, JsonObject } from '#shared/domain/json.ts';
-import { type Births, clockOf } from '#shared/domain/merge/births.ts';
+import { clockOf } from '#shared/domain/merge/births.ts';
 import { type Merged, type Rows, replay } from '#shared/domain/merge/merge-workspaces.ts';
 import type { TableName } from '#shared/domain/records.ts';
 import { addToSum, EMPTY_SUM, rowSum } from '#shared/domain/state-sum.ts';
@@ -10,24 +10,25 @@ import { addToSum, EMPTY_SUM, rowSum } from '#shared/domain/state-sum.ts';
 export interface Copy {
   readonly id: string;
   readonly changes: readonly Change[];
-  readonly births: Births;
+  /** What it had seen when it was made. */
+  readonly seen: Readonly<Record<string, number>>;
   readonly settled: readonly string[];
 }
 
 const BY: Id<'author'> = 'au_00000000-0000-7000-8000-000000000001';
 
 /** An empty workspace. */
-export const emptyCopy = (id: string): Copy => ({ id, changes: [], births: {}, settled: [] });
+export const emptyCopy = (id: string): Copy => ({ id, changes: [], seen: {}, settled: [] });
 
 /** The same workspace on another computer: it has seen all that is in it. */
 export function fork(copy: Copy, id: string): Copy {
-  return { ...copy, id, births: { ...copy.births, [id]: clockOf(copy.changes) } };
+  return { ...copy, id, seen: clockOf(copy.changes) };
 }
 
 /** The copy that a merge gives, to write on. */
 export function copyOf(merged: Merged, id: string): Copy {
   const changes = merged.log.map((change, i) => ({ ...change, seq: i + 1, prev: '', hash: '' }));
-  return { id, changes, births: { ...merged.births, [id]: clockOf(changes) }, settled: merged.settled };
+  return { id, changes, seen: clockOf(changes), settled: merged.settled };
 }
 
 /** Commits ops as one change, with the `before` that stands there. */
@@ -45,6 +46,7 @@ export function write(copy: Copy, wanted: readonly (Op | null)[]): Copy {
     device: copy.id,
     label: label('change.test'),
     undoOf: [],
+    ...(copy.changes.some(({ stamp }) => stamp[1] === copy.id) || seq === 1 ? {} : { seen: copy.seen }),
     ops: list,
     prev: '',
     hash: '',

@@ -9,6 +9,10 @@ export type Stamp = Change['stamp'];
  */
 export type Births = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** The births that a log tells: the first change of each copy says what it had seen. */
+export const birthsOf = (changes: readonly Pick<Change, 'stamp' | 'seen'>[]): Births =>
+  Object.fromEntries(changes.flatMap(({ stamp, seen }) => (seen ? [[stamp[1], seen]] : [])));
+
 /** The highest counter of each copy among `changes`: what somebody who holds them all has seen. */
 export function clockOf(changes: readonly Pick<Change, 'stamp'>[]): Record<string, number> {
   const clock: Record<string, number> = {};
@@ -41,6 +45,3 @@ export function haveParted(births: Births, stamps: Iterable<Stamp>): boolean {
   const list = [...last.values()];
   return list.some((a, i) => list.slice(i + 1).some((b) => areApart(births, a, b)));
 }
-
-/** Both copies' births as one. */
-export const unionOfBirths = (a: Births, b: Births): Births => ({ ...b, ...a });

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { MAP_FIELDS, type TableName } from '../records.ts';
 import { sha256 } from '../sha256.ts';
 import { upgradeRow } from '../upgrade.ts';
-import { type Births, clockOf, compareStamps, haveParted, type Stamp, unionOfBirths } from './births.ts';
+import { type Births, birthsOf, clockOf, compareStamps, haveParted, type Stamp } from './births.ts';
 import type { MergeConflict } from './conflict.ts';
 import { foldLinks } from './fold-links.ts';
 import { reanchor, sourceOf } from './reanchor.ts';
@@ -17,7 +17,6 @@ import { type RecordWrites, writesByRecord } from './writes.ts';
 /** One of two copies: its rows are what its whole change log makes of an empty workspace. */
 export interface MergeSide {
   readonly changes: readonly Change[];
-  readonly births: Births;
   /** Ids of conflicts that a person has settled. */
   readonly settled: readonly string[];
 }
@@ -29,7 +28,6 @@ export interface Merged {
   readonly rows: Rows;
   /** Both logs as one, in the order of their stamps, without `seq`, `prev` and `hash`: those belong to a copy. */
   readonly log: readonly UnnumberedChange[];
-  readonly births: Births;
   readonly settled: readonly string[];
   /** What a person should look at, settled ones left out, by id. */
   readonly conflicts: readonly MergeConflict[];
@@ -46,24 +44,16 @@ export const MERGE_LABEL = 'change.merge';
  * other, the higher stamp is shown and both are listed. Lists are merged item by item, texts paragraph by paragraph.
  */
 export function mergeWorkspaces(a: MergeSide, b: MergeSide): Merged {
-  const births = unionOfBirths(a.births, b.births);
   const settled = [...new Set([...a.settled, ...b.settled])].sort();
   const union = [...new Map([...a.changes, ...b.changes].map((change) => [change.id, change])).values()];
   const log = union.sort((x, y) => compareStamps(x.stamp, y.stamp) || (x.id < y.id ? -1 : 1));
-  const { rows, conflicts } = settleAll(log, births);
+  const { rows, conflicts } = settleAll(log, birthsOf(log));
   const open = conflicts.filter(({ id }) => !settled.includes(id)).sort((x, y) => (x.id < y.id ? -1 : 1));
   const unnumbered = log.map(({ seq: _seq, prev: _prev, hash: _hash, ...rest }) => rest);
   const replayed = replay(unnumbered);
   const ops = difference(replayed, rows);
-  if (ops.length === 0) return { rows, log: unnumbered, births, settled, conflicts: open };
-  const { change, birth } = mergeChange(log, ops);
-  return {
-    rows,
-    log: [...unnumbered, change],
-    births: { ...births, [change.stamp[1]]: birth },
-    settled,
-    conflicts: open,
-  };
+  if (ops.length === 0) return { rows, log: unnumbered, settled, conflicts: open };
+  return { rows, log: [...unnumbered, mergeChange(log, ops)], settled, conflicts: open };
 }
 
 /** The rows after a whole log, change by change: what the journal and every later copy make of it. */
@@ -187,26 +177,20 @@ function differenceOf(
 }
 
 /** The change in which the merge stands in the log. All of it comes from the two logs: whoever merges them makes the same. */
-function mergeChange(
-  log: readonly Change[],
-  ops: readonly Op[],
-): { change: UnnumberedChange; birth: Record<string, number> } {
+function mergeChange(log: readonly Change[], ops: readonly Op[]): UnnumberedChange {
   const newest = log.at(-1);
-  const birth = clockOf(log);
   const hash = sha256(canonicalJson([...log.map(({ id }) => id).sort()]));
   const uuid = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
   return {
-    birth,
-    change: {
-      id: `ch_${uuid}`,
-      stamp: [(newest?.stamp[0] ?? 0) + 1, `merge-${hash.slice(0, 16)}`],
-      at: newest?.at ?? '1970-01-01T00:00:00Z',
-      by: newest?.by ?? 'au_none',
-      device: 'merge',
-      label: { key: MERGE_LABEL, values: {} },
-      undoOf: [],
-      ops,
-    },
+    id: `ch_${uuid}`,
+    stamp: [(newest?.stamp[0] ?? 0) + 1, `merge-${hash.slice(0, 16)}`],
+    at: newest?.at ?? '1970-01-01T00:00:00Z',
+    by: newest?.by ?? 'au_none',
+    device: 'merge',
+    label: { key: MERGE_LABEL, values: {} },
+    undoOf: [],
+    seen: clockOf(log),
+    ops,
   };
 }
 
