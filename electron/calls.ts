@@ -10,17 +10,21 @@ import { openExternal } from './external.ts';
 import type { CallHandlers } from './ipc.ts';
 import { showMenu } from './menu.ts';
 import type { OpenRequests } from './open-requests.ts';
+import { storageHandlers } from './storage-calls.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Parts {
   readonly documents: Documents;
   readonly requests: OpenRequests;
   readonly handshake: CloseHandshake;
+  readonly workspace: Workspace;
   readonly sample: boolean;
 }
 
 /** What each call of a page does. Files are named by tokens; only the dialogs here ever see a path. */
-export function callHandlers({ documents, requests, handshake, sample }: Parts): CallHandlers {
+export function callHandlers({ documents, requests, handshake, workspace, sample }: Parts): CallHandlers {
   return {
+    ...storageHandlers(workspace),
     info: () => info(sample),
     openFiles: async (window, filters) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {

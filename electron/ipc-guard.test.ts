@@ -9,6 +9,11 @@ const FILTER = { label: 'Text', extensions: ['txt'] };
 const TYPE = { label: 'Text', extension: 'txt', mime: 'text/plain' };
 const ITEM = { id: 'note.new', label: 'New note', accelerator: 'CmdOrCtrl+N', enabled: true };
 
+const SHA = 'a1'.repeat(32);
+const AT = { projectId: 'local', generation: 1 };
+const ENTRY = { seq: 1, prev: '', hash: SHA, text: '{}' };
+const MARK = { seq: 4, hash: SHA, stateSum: SHA, counts: { notes: 2 }, schemaEpoch: 2 };
+
 const GOOD: { readonly [K in CallName]: readonly unknown[] } = {
   info: [],
   openFiles: [[FILTER]],
@@ -22,6 +27,26 @@ const GOOD: { readonly [K in CallName]: readonly unknown[] } = {
   setTheme: ['dark'],
   setMenu: [[{ id: 'file', label: 'File', items: [ITEM, null] }]],
   openExternal: ['https://example.com'],
+  listProjects: [],
+  putProject: ['local', 'Churn'],
+  switchGeneration: [AT, '2026-04-01T00:00:00.000Z'],
+  forgetGeneration: [AT],
+  beginStart: [],
+  readyStart: [],
+  journalWitness: [AT],
+  appendJournal: [AT, [ENTRY]],
+  appendJournalPart: [AT, 1, 'text'],
+  readJournal: [AT, 1, 1_000_000],
+  startJournal: [AT, MARK],
+  keepPending: ['local', 'draft'],
+  readPending: ['local'],
+  beginMedia: [],
+  writeMedia: [TOKEN, new Uint8Array(3)],
+  finishMedia: [TOKEN],
+  abandonMedia: [TOKEN],
+  readMedia: [SHA, 0, 1024 * 1024],
+  removeMedia: [SHA],
+  listMedia: [],
   takeOpenRequests: [],
   flushed: [1, true],
 };
@@ -87,6 +112,27 @@ describe('arguments', () => {
     ['setMenu', [[{ id: 'file', label: 'x', items: [{ ...ITEM, click: 'x' }] }]]],
     ['setMenu', [[{ id: 'file', label: 'x', items: [{ ...ITEM, enabled: 1 }] }]]],
     ['openExternal', [['https://example.com']]],
+    ['journalWitness', [{ ...AT, projectId: '../x' }]],
+    ['journalWitness', [{ ...AT, projectId: 'a/b' }]],
+    ['journalWitness', [{ ...AT, projectId: 'x'.repeat(65) }]],
+    ['journalWitness', [{ ...AT, projectId: '' }]],
+    ['journalWitness', [{ ...AT, generation: 0 }]],
+    ['journalWitness', [{ ...AT, generation: 1.5 }]],
+    ['journalWitness', [{ ...AT, folder: '/tmp' }]],
+    ['appendJournal', [AT, [{ ...ENTRY, seq: '1' }]]],
+    ['appendJournal', [AT, [{ ...ENTRY, hash: 'a\nb' }]]],
+    ['appendJournal', [AT, [{ ...ENTRY, more: 1 }]]],
+    ['appendJournal', [AT, ENTRY]],
+    ['startJournal', [AT, { ...MARK, counts: { notes: '2' } }]],
+    ['startJournal', [AT, { ...MARK, path: 'x' }]],
+    ['keepPending', ['local', 1]],
+    ['keepPending', ['local.x', 'draft']],
+    ['switchGeneration', [AT, 'tomorrow']],
+    ['writeMedia', ['/etc/passwd', new Uint8Array(1)]],
+    ['readMedia', ['../projects.json', 0, 1]],
+    ['readMedia', [SHA.toUpperCase(), 0, 1]],
+    ['readMedia', [SHA, 0, 1024 * 1024 + 1]],
+    ['removeMedia', [`${SHA}/..`]],
     ['flushed', [1, 'yes']],
     ['flushed', [-1, true]],
   ])('%s refuses %j', (name, args) => {
@@ -100,6 +146,12 @@ describe('arguments', () => {
       problem: 'size',
     });
     expect(checkCall('setTitle', { ...own, args: ['x'.repeat(200_000)] })).toEqual({ ok: false, problem: 'size' });
+    const long = (units: number) => [AT, [{ ...ENTRY, text: 'x'.repeat(units) }]];
+    expect(checkCall('appendJournal', { ...own, args: long(1024 * 1024) }).ok).toBe(true);
+    expect(checkCall('appendJournal', { ...own, args: long(2.1 * 1024 * 1024) })).toEqual({
+      ok: false,
+      problem: 'size',
+    });
     const cycle: unknown[] = [];
     cycle.push(cycle);
     expect(checkCall('setMenu', { ...own, args: [cycle] })).toEqual({ ok: false, problem: 'size' });

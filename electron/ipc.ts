@@ -1,6 +1,6 @@
 import { BrowserWindow, ipcMain } from 'electron';
 import { CHANNELS } from '#shared/contract/channels.ts';
-import type { Answer, CallName, HostCalls } from '#shared/contract/ipc-contract.ts';
+import { type Answer, CALLS, type CallName, type HostCalls } from '#shared/contract/ipc-contract.ts';
 import { checkCall } from './ipc-guard.ts';
 
 /** What main does for each call. `window` is the one that asked. */
@@ -13,20 +13,8 @@ export type CallHandlers = {
 
 /** Registers every call of the contract. The only place that touches ipcMain. */
 export function registerCalls(handlers: CallHandlers): void {
-  handle('info', handlers.info);
-  handle('openFiles', handlers.openFiles);
-  handle('readChunk', handlers.readChunk);
-  handle('release', handlers.release);
-  handle('beginSave', handlers.beginSave);
-  handle('writeChunk', handlers.writeChunk);
-  handle('finishSave', handlers.finishSave);
-  handle('abandonSave', handlers.abandonSave);
-  handle('setTitle', handlers.setTitle);
-  handle('setTheme', handlers.setTheme);
-  handle('setMenu', handlers.setMenu);
-  handle('openExternal', handlers.openExternal);
-  handle('takeOpenRequests', handlers.takeOpenRequests);
-  handle('flushed', handlers.flushed);
+  // Every name of CALLS is one of CallName: the type of `Object.keys` says less than is true.
+  for (const name of Object.keys(CALLS) as CallName[]) handle(name, handlers[name]);
 }
 
 function handle<K extends CallName>(name: K, run: CallHandlers[K]): void {

@@ -10,6 +10,7 @@ import { showStartMenu } from './menu.ts';
 import { OpenRequests } from './open-requests.ts';
 import { hardenApp, isOwnUrl } from './security.ts';
 import { focusWindow, openWindow } from './window.ts';
+import { Workspace } from './workspace.ts';
 
 const dist = path.resolve(import.meta.dirname, '..');
 const launch = parseLaunchArgs(process.argv);
@@ -24,6 +25,7 @@ protocol.registerSchemesAsPrivileged([
 ]);
 // Before the lock, which lives in the profile.
 if (launch.userDataDir !== null) app.setPath('userData', path.resolve(launch.userDataDir));
+const workspace = new Workspace(app.getPath('userData'));
 if (app.isPackaged && launch.debugging) app.exit(2);
 else if (app.requestSingleInstanceLock()) start();
 else app.quit();
@@ -56,7 +58,7 @@ function open(): void {
   protocol.handle('app', (request) => {
     return isOwnUrl(request.url) ? answer(request) : new Response(null, { status: 404 });
   });
-  registerCalls(callHandlers({ documents, requests, handshake, sample: launch.sample }));
+  registerCalls(callHandlers({ documents, requests, handshake, workspace, sample: launch.sample }));
   showStartMenu();
   if (app.isPackaged) app.setAsDefaultProtocolClient('throughline');
   showWindow();
@@ -70,10 +72,11 @@ function showWindow(): void {
       quitting = false;
     },
   });
-  // Each document starts with nothing: tokens and listeners of the one before it are gone.
+  // Each document starts with nothing: tokens, parts and listeners of the one before it are gone.
   const forget = () => {
     requests.pause();
-    documents.releaseAll(owner).catch((cause: unknown) => console.error('main: release failed', cause));
+    const gone = Promise.all([documents.releaseAll(owner), workspace.leave(owner)]);
+    gone.catch((cause: unknown) => console.error('main: release failed', cause));
   };
   window.webContents.on('did-navigate', forget);
   window.on('closed', () => {

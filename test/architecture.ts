@@ -20,7 +20,7 @@ const ARROWS: readonly (readonly [from: string, may: readonly string[]])[] = [
   ['renderer/ui', []],
   ['renderer/routes.ts', ['shared/domain']],
   ['renderer/trusted-types.ts', ['shared/domain']],
-  ['renderer/host', ['shared/contract', 'shared/domain', 'shared/exchange']],
+  ['renderer/host', ['shared/contract', 'shared/domain', 'shared/exchange', 'renderer/trusted-types.ts']],
   ['renderer/data', ['shared/domain', 'shared/contract']],
   // The clock of the host, commands and the label search are asked by more than one layer.
   ['renderer/search', ['shared/domain', 'shared/search', 'renderer/data', 'renderer/trusted-types.ts']],
@@ -72,7 +72,7 @@ const LIBRARIES: readonly (readonly [name: RegExp, only: readonly string[]])[] =
   [/^@tanstack\/react-router$/, ['renderer/routes.ts', 'renderer/features', 'renderer/app']],
   [/^@tanstack\/react-virtual$/, ['renderer/ui', 'renderer/features/transcript']],
   [/^(tinykeys|i18next|react-i18next)$/, ['renderer/app']],
-  [/^valibot$/, ['shared/domain', 'shared/contract', 'renderer/routes.ts', 'renderer/data/commit.ts', 'electron']],
+  [/^valibot$/, ['shared/domain', 'shared/contract', 'renderer/routes.ts', 'renderer/data/write-table.ts', 'electron']],
   [/^(uuidv7|fractional-indexing)$/, ['renderer/app', 'electron/cli']],
   [/^dompurify$/, ['renderer/trusted-types.ts']],
   [/^(mammoth|docx|pptxgenjs|fflate|@zip\.js\/zip\.js|papaparse|saxes|sql\.js|age-encryption)$/, ['shared/exchange']],

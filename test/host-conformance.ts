@@ -2,7 +2,8 @@ import { readAll } from '#renderer/host/read-all.ts';
 import { saveAll } from '#renderer/host/save-all.ts';
 import type { Host, SaveType } from '#shared/contract/host.ts';
 import { assert, must } from '#shared/domain/assert.ts';
-import type { Result } from '#shared/domain/result.ts';
+import { good, pattern, same, sameBytes } from './conformance-checks.ts';
+import { STORAGE_PROMISES } from './storage-conformance.ts';
 
 /** The person and the disk beside a Host, as each run of the suite can play them. */
 export interface ConformanceIo {
@@ -23,7 +24,7 @@ export interface ConformanceResult {
 /** What every Host promises, checked on `host`. Runs in pages and in Node alike, so it needs no test runner. */
 export async function hostConformance(host: Host, io: ConformanceIo): Promise<readonly ConformanceResult[]> {
   const results: ConformanceResult[] = [];
-  for (const [title, check] of Object.entries(PROMISES)) {
+  for (const [title, check] of Object.entries({ ...PROMISES, ...STORAGE_PROMISES })) {
     try {
       await check(host, io);
       results.push({ title, failure: null });
@@ -159,11 +160,6 @@ const PROMISES: Readonly<Record<string, (host: Host, io: ConformanceIo) => Promi
 
 const UNKNOWN = { ok: false, problem: { kind: 'unknown-token' } };
 
-/** Bytes that differ by place and by `seed`, so that a shifted or repeated chunk is seen. */
-export function pattern(length: number, seed: number): Uint8Array {
-  return new Uint8Array(length).map((_, index) => (index * 31 + (index >> 8) * 7 + seed * 101) & 255);
-}
-
 async function opened(files: Host['files'], io: ConformanceIo, bytes: Uint8Array): Promise<string> {
   await io.pick([{ name: 'one.txt', bytes }]);
   const [file] = good(await files.openFiles(FILTERS));
@@ -175,30 +171,4 @@ async function saving(files: Host['files'], io: ConformanceIo, name: string): Pr
   const token = good(await files.beginSave(name, TEXT));
   assert(token !== null, 'a save token');
   return token;
-}
-
-function good<T, P>(result: Result<T, P>): T {
-  assert(result.ok, `success, not ${JSON.stringify(result)}`);
-  return result.value;
-}
-
-function same(seen: unknown, wanted: unknown): void {
-  const [left, right] = [JSON.stringify(sorted(seen)), JSON.stringify(sorted(wanted))];
-  assert(left === right, `${right}, not ${left}`);
-}
-
-/** Keys in one order: Hosts may build the same answer in another. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => [key, sorted(inner)]);
-}
-
-function sameBytes(seen: Uint8Array | null, wanted: Uint8Array): void {
-  assert(seen !== null, 'bytes, not nothing');
-  assert(seen.length === wanted.length, `${wanted.length} bytes, not ${seen.length}`);
-  const wrong = seen.findIndex((byte, index) => byte !== wanted[index]);
-  assert(wrong === -1, `equal bytes; the one at ${wrong} differs`);
 }

@@ -1,6 +1,7 @@
 import { isExternalAddress } from '#shared/contract/external-url.ts';
 import type { Host, HostInfo, HostWindow } from '#shared/contract/host.ts';
 import { createBrowserFiles } from './browser-files.ts';
+import { createBrowserStorage } from './browser-storage.ts';
 
 /** The same app as a page of 127.0.0.1. The browser keeps menus, window and theme; the page draws its own. */
 export function createBrowserHost(version: string): Host {
@@ -10,6 +11,7 @@ export function createBrowserHost(version: string): Host {
     files: createBrowserFiles(),
     window: browserWindow,
     out: { openExternal },
+    ...createBrowserStorage(),
   };
 }
 

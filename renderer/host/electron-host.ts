@@ -1,5 +1,7 @@
 import type { Host } from '#shared/contract/host.ts';
+import { PENDING_UNITS } from '#shared/contract/host-storage.ts';
 import type { Answer, HostBridge } from '#shared/contract/ipc-contract.ts';
+import { fail } from '#shared/domain/result.ts';
 
 declare global {
   interface Window {
@@ -31,8 +33,41 @@ export function createElectronHost(bridge: HostBridge): Host {
       setMenu: (menus) => unwrap(bridge.setMenu(menus)),
     },
     out: { openExternal: (url) => unwrap(bridge.openExternal(url)) },
+    projects: {
+      list: () => unwrap(bridge.listProjects()),
+      put: (projectId, title) => unwrap(bridge.putProject(projectId, title)),
+      switchGeneration: (at, keepUntil) => unwrap(bridge.switchGeneration(at, keepUntil)),
+      forgetGeneration: (at) => unwrap(bridge.forgetGeneration(at)),
+      begin: () => unwrap(bridge.beginStart()),
+      ready: () => unwrap(bridge.readyStart()),
+    },
+    journal: {
+      witness: (at) => unwrap(bridge.journalWitness(at)),
+      append: (at, entries) => unwrap(bridge.appendJournal(at, entries)),
+      appendPart: (at, seq, text) => unwrap(bridge.appendJournalPart(at, seq, text)),
+      read: (at, fromSeq, mostBytes) => unwrap(bridge.readJournal(at, fromSeq, mostBytes)),
+      start: (at, mark) => unwrap(bridge.startJournal(at, mark)),
+      keepPending: async (projectId, text) =>
+        // Main refuses so much unseen. Here it is expected trouble.
+        text !== null && text.length > PENDING_UNITS ? TOO_LONG : unwrap(bridge.keepPending(projectId, text)),
+      pending: (projectId) => unwrap(bridge.readPending(projectId)),
+    },
+    media: {
+      begin: () => unwrap(bridge.beginMedia()),
+      write: (token, bytes) => unwrap(bridge.writeMedia(token, bytes)),
+      finish: (token) => unwrap(bridge.finishMedia(token)),
+      abandon: (token) => unwrap(bridge.abandonMedia(token)),
+      readChunk: (sha256, offset, length) => unwrap(bridge.readMedia(sha256, offset, length)),
+      remove: (sha256) => unwrap(bridge.removeMedia(sha256)),
+      list: () => unwrap(bridge.listMedia()),
+    },
   };
 }
+
+const TOO_LONG = fail({
+  kind: 'unwritable' as const,
+  message: `drafts of more than ${PENDING_UNITS} characters`,
+});
 
 async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
   const got = await answer;

@@ -1,5 +1,7 @@
 import { isExternalAddress } from '#shared/contract/external-url.ts';
 import type { Host, HostInfo, MenuModel, OpenRequest } from '#shared/contract/host.ts';
+import { MemoryDisk } from './memory-disk.ts';
+import { type StorageCall, type StorageFault, withFaults } from './memory-faults.ts';
 import { type MemoryFilesControl, memoryFiles } from './memory-files.ts';
 
 /** What a test does in place of a person and of the system. */
@@ -13,14 +15,23 @@ interface MemoryControl extends MemoryFilesControl {
   openRequest(request: OpenRequest): void;
   /** As if the window wanted to close: resolves when everything is written, rejects when something was not. */
   flush(): Promise<void>;
+  /** The disk under journal, projects and media: fill it, crash it, damage it, or give it to the next host. */
+  readonly disk: MemoryDisk;
+  /** The next calls of `call` meet these faults, one each. */
+  fault(call: StorageCall, ...faults: readonly StorageFault[]): void;
+  /** The page is gone: what it had begun is dropped. */
+  leave(): Promise<void>;
 }
 
 export interface MemoryHost extends Host {
   readonly control: MemoryControl;
 }
 
-/** A Host without a window or disk, for tests: it answers as told and remembers what was asked. */
-export function createMemoryHost(info: Partial<HostInfo> = {}): MemoryHost {
+/**
+ * A Host without a window, for tests: it answers as told and remembers what was asked. With the `disk` of another it is the next
+ * start after that one's, or a second window beside it.
+ */
+export function createMemoryHost(info: Partial<HostInfo> = {}, disk = new MemoryDisk()): MemoryHost {
   const commands = new Set<(commandId: string) => void>();
   const requests = new Set<(request: OpenRequest) => void>();
   const flushers = new Set<() => Promise<void>>();
@@ -28,11 +39,14 @@ export function createMemoryHost(info: Partial<HostInfo> = {}): MemoryHost {
   const themes: ('system' | 'light' | 'dark')[] = [];
   const menus: (readonly MenuModel[])[] = [];
   const opened: string[] = [];
+  const faults = new Map<StorageCall, StorageFault[]>();
   const { files, control } = memoryFiles();
+  const page = disk.storage.page();
   return {
     kind: 'memory',
     info: async () => ({ ...DEFAULTS, ...info }),
     files,
+    ...withFaults(page, (call) => faults.get(call)?.shift()),
     window: {
       onCommand: (run) => added(commands, run),
       onOpenRequest: (open) => added(requests, open),
@@ -61,6 +75,9 @@ export function createMemoryHost(info: Partial<HostInfo> = {}): MemoryHost {
         for (const open of requests) open(request);
       },
       flush: async () => void (await Promise.all([...flushers].map((flush) => flush()))),
+      disk,
+      fault: (call, ...more) => void faults.set(call, [...(faults.get(call) ?? []), ...more]),
+      leave: () => page.leave(),
     },
   };
 }

@@ -56,19 +56,28 @@ export interface HostJournal {
    * passed over. A call carries at most JOURNAL_CALL_BYTES of text; a longer entry travels by `appendPart` first.
    */
   append(at: Generation, entries: readonly JournalEntry[]): Promise<Result<{ readonly seq: number }, StorageProblem>>;
-  /** A part of the text of an entry that is too long for one call: parts in order, then `append` with its `text` empty. */
+  /**
+   * A part of the text of an entry that is too long for one call: parts in order, then `append` with its `text` empty. That uses them
+   * up, whatever it answers; `need` with this `seq` says that they were not all there, or there twice.
+   */
   appendPart(at: Generation, seq: number, text: string): Promise<Result<void, StorageProblem>>;
   /** Entries from `fromSeq` on, at most about `mostBytes` of text but at least one; empty at the end. */
   read(at: Generation, fromSeq: number, mostBytes: number): Promise<Result<readonly JournalEntry[], StorageProblem>>;
   /** Begins the journal of a generation whose first state came from elsewhere: an older database, a restore, a merge. */
   start(at: Generation, mark: StateMark): Promise<Result<void, StorageProblem>>;
-  /** Drafts while the database cannot be written: replaces what was kept before; null clears it. Its space is there beforehand. */
+  /**
+   * Drafts while the database cannot be written: replaces what was kept before; null clears it. Its space is there beforehand. More
+   * than PENDING_UNITS of text are `unwritable`, and what was kept before stays.
+   */
   keepPending(projectId: string, text: string | null): Promise<Result<void, StorageProblem>>;
   pending(projectId: string): Promise<Result<string | null, StorageProblem>>;
 }
 
 /** Text of one `append` call, in UTF-16 units. */
 export const JOURNAL_CALL_BYTES = 1024 * 1024;
+
+/** Drafts, in UTF-16 units: what certainly fits is about 8 MB of UTF-8. */
+export const PENDING_UNITS = 7 * 1024 * 1024;
 
 export interface ProjectEntry {
   readonly projectId: string;

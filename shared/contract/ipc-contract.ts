@@ -10,6 +10,17 @@ import {
   type OpenRequest,
   type SaveType,
 } from './host.ts';
+import {
+  type Generation,
+  type JournalEntry,
+  PENDING_UNITS,
+  type ProjectEntry,
+  type StateMark,
+  type StorageProblem,
+  type Witness,
+} from './host-storage.ts';
+import { stateMarkSchema } from './storage/journal-entry.ts';
+import { PROJECT_ID, SHA256 } from './storage/storage-paths.ts';
 
 /** Every call from a page to main: its arguments and what main answers. The renderer's input is `unknown` until CALLS has had it. */
 export interface HostCalls {
@@ -25,6 +36,26 @@ export interface HostCalls {
   setTheme(theme: 'system' | 'light' | 'dark'): void;
   setMenu(menus: readonly MenuModel[]): void;
   openExternal(url: string): boolean;
+  listProjects(): Result<readonly ProjectEntry[], StorageProblem>;
+  putProject(projectId: string, title: string): Result<void, StorageProblem>;
+  switchGeneration(at: Generation, keepUntil: string): Result<void, StorageProblem>;
+  forgetGeneration(at: Generation): Result<void, StorageProblem>;
+  beginStart(): number;
+  readyStart(): void;
+  journalWitness(at: Generation): Result<Witness, StorageProblem>;
+  appendJournal(at: Generation, entries: readonly JournalEntry[]): Result<{ readonly seq: number }, StorageProblem>;
+  appendJournalPart(at: Generation, seq: number, text: string): Result<void, StorageProblem>;
+  readJournal(at: Generation, fromSeq: number, mostBytes: number): Result<readonly JournalEntry[], StorageProblem>;
+  startJournal(at: Generation, mark: StateMark): Result<void, StorageProblem>;
+  keepPending(projectId: string, text: string | null): Result<void, StorageProblem>;
+  readPending(projectId: string): Result<string | null, StorageProblem>;
+  beginMedia(): Result<string, StorageProblem>;
+  writeMedia(token: string, bytes: Uint8Array): Result<void, StorageProblem>;
+  finishMedia(token: string): Result<{ readonly sha256: string; readonly size: number }, StorageProblem>;
+  abandonMedia(token: string): void;
+  readMedia(sha256: string, offset: number, length: number): Result<Uint8Array, StorageProblem>;
+  removeMedia(sha256: string): Result<void, StorageProblem>;
+  listMedia(): Result<readonly { readonly sha256: string; readonly size: number }[], StorageProblem>;
   /** The page listens from now on: hands over what waited for it. */
   takeOpenRequests(): readonly OpenRequest[];
   /** Answers one flush request. `saved` is false when something could not be written. */
@@ -40,10 +71,12 @@ export type Answer<T> =
 
 type Called = Exclude<CallName, 'takeOpenRequests' | 'flushed'>;
 
-/** What the preload puts on `window.throughlineHost`: each call by name, and three subscriptions that return their own undo. */
-export type HostBridge = {
+export type HostCallBridge = {
   readonly [K in Called]: (...args: Parameters<HostCalls[K]>) => Promise<Answer<ReturnType<HostCalls[K]>>>;
-} & {
+};
+
+/** What the preload puts on `window.throughlineHost`: each call by name, and three subscriptions that return their own undo. */
+export type HostBridge = HostCallBridge & {
   onCommand(run: (commandId: string) => void): () => void;
   onOpenRequest(open: (request: OpenRequest) => void): () => void;
   onFlushRequest(flush: () => Promise<void>): () => void;
@@ -58,6 +91,7 @@ interface CallRule<K extends CallName> {
 export type CallRules = { readonly [K in CallName]: CallRule<K> };
 
 const SMALL = 256 * 1024;
+const JOURNAL = 4 * 1024 * 1024;
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const token = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
@@ -70,6 +104,15 @@ const menu = v.strictObject({
   label: text(100),
   items: v.pipe(v.array(v.nullable(menuItem)), v.maxLength(200)),
 });
+const projectId = v.pipe(v.string(), v.regex(PROJECT_ID));
+const at = v.strictObject({ projectId, generation: v.pipe(count(1e9), v.minValue(1)) });
+const seq = count(1e15);
+/** Of a change: empty before the first. */
+const hash = v.pipe(v.string(), v.regex(/^\w{0,128}$/));
+const entry = v.strictObject({ seq, prev: hash, hash, text: v.string() });
+const sha256 = v.pipe(v.string(), v.regex(SHA256));
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const anyOffset = count(Number.MAX_SAFE_INTEGER);
 
 export const CALLS: CallRules = {
   info: { args: v.strictTuple([]), limitBytes: 0 },
@@ -87,6 +130,29 @@ export const CALLS: CallRules = {
   setTheme: { args: v.strictTuple([v.picklist(['system', 'light', 'dark'])]), limitBytes: SMALL },
   setMenu: { args: v.strictTuple([v.pipe(v.array(menu), v.maxLength(20))]), limitBytes: SMALL },
   openExternal: { args: v.strictTuple([v.string()]), limitBytes: SMALL },
+  listProjects: { args: v.strictTuple([]), limitBytes: 0 },
+  putProject: { args: v.strictTuple([projectId, text(512)]), limitBytes: SMALL },
+  switchGeneration: { args: v.strictTuple([at, instant]), limitBytes: SMALL },
+  forgetGeneration: { args: v.strictTuple([at]), limitBytes: SMALL },
+  beginStart: { args: v.strictTuple([]), limitBytes: 0 },
+  readyStart: { args: v.strictTuple([]), limitBytes: 0 },
+  journalWitness: { args: v.strictTuple([at]), limitBytes: SMALL },
+  appendJournal: { args: v.strictTuple([at, v.array(entry)]), limitBytes: JOURNAL },
+  appendJournalPart: { args: v.strictTuple([at, seq, v.string()]), limitBytes: JOURNAL },
+  readJournal: { args: v.strictTuple([at, seq, anyOffset]), limitBytes: SMALL },
+  startJournal: { args: v.strictTuple([at, stateMarkSchema]), limitBytes: SMALL },
+  keepPending: {
+    args: v.strictTuple([projectId, v.nullable(text(PENDING_UNITS))]),
+    limitBytes: 2 * PENDING_UNITS + SMALL,
+  },
+  readPending: { args: v.strictTuple([projectId]), limitBytes: SMALL },
+  beginMedia: { args: v.strictTuple([]), limitBytes: 0 },
+  writeMedia: { args: v.strictTuple([token, v.instance(Uint8Array)]), limitBytes: CHUNK_BYTES + 1024 },
+  finishMedia: { args: v.strictTuple([token]), limitBytes: SMALL },
+  abandonMedia: { args: v.strictTuple([token]), limitBytes: SMALL },
+  readMedia: { args: v.strictTuple([sha256, anyOffset, count(CHUNK_BYTES)]), limitBytes: SMALL },
+  removeMedia: { args: v.strictTuple([sha256]), limitBytes: SMALL },
+  listMedia: { args: v.strictTuple([]), limitBytes: 0 },
   takeOpenRequests: { args: v.strictTuple([]), limitBytes: 0 },
   flushed: { args: v.strictTuple([count(Number.MAX_SAFE_INTEGER), v.boolean()]), limitBytes: SMALL },
 };

@@ -5,10 +5,12 @@ export function canonicalJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const object = value as { readonly [key: string]: Json };
-  const entries = Object.keys(object)
-    .sort()
+  let out = '';
+  for (const key of Object.keys(object).sort()) {
+    const inner = object[key];
     // An absent field and an undefined one are the same thing in JSON.
-    .filter((key) => object[key] !== undefined)
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] as Json)}`);
-  return `{${entries.join(',')}}`;
+    if (inner === undefined) continue;
+    out += `${out === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(inner)}`;
+  }
+  return `{${out}}`;
 }

@@ -8,26 +8,32 @@ export function sha256(text: string): string {
 export interface Sha256Parts {
   /** No surrogate pair may be torn between two parts. */
   add(text: string): void;
+  addBytes(bytes: Uint8Array): void;
   /** Of all parts in a row. Ends it: nothing may be added afterwards. */
   hex(): string;
 }
 
-/** SHA-256 of a text that comes in parts, so that a caller can let other work pass in between. */
+/** SHA-256 of a text or of bytes that come in parts, so that a caller can let other work pass in between. */
 export function sha256Parts(): Sha256Parts {
-  const h = Uint32Array.from(INITIAL);
-  const w = new Uint32Array(64);
-  let rest: Uint8Array = new Uint8Array(0);
+  const h = Int32Array.from(INITIAL);
+  const w = new Int32Array(64);
+  let rest: Uint8Array = NOTHING;
   let length = 0;
   const take = (bytes: Uint8Array): void => {
     const all = rest.length === 0 ? bytes : joined(rest, bytes);
     const blocks = all.length >> 6;
     const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
     for (let block = 0; block < blocks; block++) digest(view, block * 64, h, w);
-    rest = all.slice(blocks * 64);
+    // A copy, as the caller may use its bytes again; `slice` of a Node Buffer is none.
+    rest = blocks * 64 === all.length ? NOTHING : new Uint8Array(all.subarray(blocks * 64));
   };
   return {
     add(text) {
       const bytes = utf8(text);
+      length += bytes.length;
+      take(bytes);
+    },
+    addBytes(bytes) {
       length += bytes.length;
       take(bytes);
     },
@@ -38,7 +44,7 @@ export function sha256Parts(): Sha256Parts {
       view.setUint32(end.length - 8, Math.floor(length / 0x20000000));
       view.setUint32(end.length - 4, (length << 3) >>> 0);
       take(end);
-      return Array.from(h, (word) => word.toString(16).padStart(8, '0')).join('');
+      return Array.from(h, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
     },
   };
 }
@@ -50,8 +56,8 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return all;
 }
 
-function digest(view: DataView, from: number, h: Uint32Array, w: Uint32Array): void {
-  for (let i = 0; i < 16; i++) w[i] = view.getUint32(from + i * 4);
+function digest(view: DataView, from: number, h: Int32Array, w: Int32Array): void {
+  for (let i = 0; i < 16; i++) w[i] = view.getInt32(from + i * 4);
   for (let i = 16; i < 64; i++) {
     const a = at(w, i - 15);
     const b = at(w, i - 2);
@@ -62,12 +68,21 @@ function digest(view: DataView, from: number, h: Uint32Array, w: Uint32Array): v
   compress(h, w);
 }
 
-function compress(h: Uint32Array, w: Uint32Array): void {
-  let [a, b, c, d, e, f, g, k] = [at(h, 0), at(h, 1), at(h, 2), at(h, 3), at(h, 4), at(h, 5), at(h, 6), at(h, 7)];
+/** Plain variables and 32-bit whole numbers only: every row of a workspace goes through here. */
+function compress(h: Int32Array, w: Int32Array): void {
+  let a = at(h, 0);
+  let b = at(h, 1);
+  let c = at(h, 2);
+  let d = at(h, 3);
+  let e = at(h, 4);
+  let f = at(h, 5);
+  let g = at(h, 6);
+  let k = at(h, 7);
   for (let i = 0; i < 64; i++) {
-    const t1 =
-      (k + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + at(ROUND, i) + at(w, i)) | 0;
-    const t2 = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const t1 = (k + s1 + ((e & f) ^ (~e & g)) + at(ROUND, i) + at(w, i)) | 0;
+    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     k = g;
     g = f;
     f = e;
@@ -77,10 +92,17 @@ function compress(h: Uint32Array, w: Uint32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  for (const [i, word] of [a, b, c, d, e, f, g, k].entries()) h[i] = (at(h, i) + word) | 0;
+  h[0] = at(h, 0) + a;
+  h[1] = at(h, 1) + b;
+  h[2] = at(h, 2) + c;
+  h[3] = at(h, 3) + d;
+  h[4] = at(h, 4) + e;
+  h[5] = at(h, 5) + f;
+  h[6] = at(h, 6) + g;
+  h[7] = at(h, 7) + k;
 }
 
-const at = (words: Uint32Array, i: number): number => words[i] ?? 0;
+const at = (words: Int32Array, i: number): number => words[i] ?? 0;
 const rotate = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
 
 /** The first 32 bits of the fractional parts of the roots of the first primes (FIPS 180-4, 4.2.2 and 5.3.3), exact by whole numbers. */
@@ -103,22 +125,29 @@ function primes(count: number): number[] {
 }
 
 const PRIMES = primes(64);
-const ROUND = Uint32Array.from(PRIMES, (p) => fraction(p, 3));
-const INITIAL = Uint32Array.from(PRIMES.slice(0, 8), (p) => fraction(p, 2));
+const ROUND = Int32Array.from(PRIMES, (p) => fraction(p, 3));
+const INITIAL = Int32Array.from(PRIMES.slice(0, 8), (p) => fraction(p, 2));
+const NOTHING = new Uint8Array(0);
 
-/** UTF-8 by hand: `TextEncoder` is no part of the language, and lone surrogates keep their own three bytes here. */
+/** UTF-8 by hand: `TextEncoder` is no part of the language, and lone surrogates keep their own three bytes here. Good until the next call. */
 function utf8(text: string): Uint8Array {
-  const out = new Uint8Array(text.length * 3);
+  if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 4);
+  const out = scratch;
   let n = 0;
   for (let i = 0; i < text.length; i++) {
     let code = text.charCodeAt(i);
-    const next = text.charCodeAt(i + 1);
-    if (code >= 0xd800 && code < 0xdc00 && next >= 0xdc00 && next < 0xe000) {
-      code = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00);
-      i++;
+    if (code < 0x80) {
+      out[n++] = code;
+      continue;
     }
-    if (code < 0x80) out[n++] = code;
-    else if (code < 0x800) {
+    if (code >= 0xd800 && code < 0xdc00) {
+      const next = text.charCodeAt(i + 1);
+      if (next >= 0xdc00 && next < 0xe000) {
+        code = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00);
+        i++;
+      }
+    }
+    if (code < 0x800) {
       out[n++] = 0xc0 | (code >> 6);
       out[n++] = 0x80 | (code & 63);
     } else if (code < 0x10000) {
@@ -134,3 +163,5 @@ function utf8(text: string): Uint8Array {
   }
   return out.subarray(0, n);
 }
+
+let scratch = new Uint8Array(16 * 1024);

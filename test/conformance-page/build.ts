@@ -10,6 +10,7 @@ export async function buildConformancePage(folder: string): Promise<void> {
     base: './',
     logLevel: 'warn',
     html: { cspNonce: 'throughline-nonce' },
+    worker: { format: 'es' },
     build: { outDir: folder, emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0 },
   });
 }

@@ -1,9 +1,12 @@
 import { pickHost } from '#renderer/host/pick-host.ts';
+import type { Host } from '#shared/contract/host.ts';
 import { type ConformanceIo, type ConformanceResult, hostConformance } from '../host-conformance.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
 declare global {
   interface Window {
+    /** The Host itself, for what only a spec can do: two tabs, another start. */
+    readonly conformanceHost: Host;
     runConformance(): Promise<readonly ConformanceResult[]>;
     /** Given by the spec, which plays the person and the disk. */
     ioPick(files: readonly { readonly name: string; readonly base64: string }[] | null): Promise<void>;
@@ -25,5 +28,6 @@ const io: ConformanceIo = {
 };
 
 const host = pickHost('0.0.0');
+Object.assign(window, { conformanceHost: host });
 window.runConformance = () => hostConformance(host, io);
 document.body.dataset.ready = '';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { buildConformanceApp } from '../conformance-page/build.ts';
-import { bytesOrNull, runConformance } from './conformance-io.ts';
+import { bytesOrNull, findSomething, leaveSomething, runConformance } from './conformance-io.ts';
 import { launchDesktop } from './desktop-app.ts';
 import { written } from './picked-file.ts';
 
@@ -30,7 +30,10 @@ test('the desktop shell keeps every promise of a Host', async ({}, testInfo) => 
       };
     });
   }
+  const left = await leaveSomething(app.page());
+  const found = await findSomething(await app.relaunch());
   await app.close();
+  expect(found, 'after a kill of the whole app').toEqual(left);
   expect(results.filter(({ failure }) => failure !== null)).toEqual([]);
-  expect(results.length).toBeGreaterThanOrEqual(15);
+  expect(results.length).toBeGreaterThanOrEqual(33);
 });
