@@ -50,6 +50,8 @@ export default defineConfig({
       '@lexical/rich-text',
       '@lexical/selection',
       'tinykeys',
+      'd3-scale',
+      'd3-shape',
       'fuse.js',
     ],
   },

@@ -18,6 +18,7 @@ const tag = v.optional(idSchema('tag'));
 /** `path` as in the address, `$id` for the record's id; `search` is what stands after the question mark, all of it optional. */
 export const PLACES = {
   onboarding: { path: '/welcome', search: {} },
+  inbox: { path: '/inbox', search: {} },
   studies: { path: '/studies', search: {} },
   study: { path: '/studies/$id', id: idSchema('study'), search: {} },
   interviews: { path: '/interviews', search: { study, q: text, sort: text, view: text, status: text } },
@@ -31,6 +32,10 @@ export const PLACES = {
       q: text,
     },
   },
+  session: { path: '/interviews/$id/session', id: idSchema('interview'), search: {} },
+  guides: { path: '/guides', search: { study, q: text } },
+  guide: { path: '/guides/$id', id: idSchema('guide'), search: {} },
+  coverage: { path: '/guides/$id/coverage', id: idSchema('guide'), search: { question: text, gaps: text } },
   highlights: {
     path: '/highlights',
     search: {
@@ -45,16 +50,88 @@ export const PLACES = {
       sort: text,
     },
   },
-  codebook: { path: '/codebook', search: { tag, q: text } },
-  insights: { path: '/insights', search: { study, status: text, q: text, sort: text, view: text } },
+  codebook: { path: '/codebook', search: { tag, q: text, view: v.optional(v.picklist(['duplicates'])) } },
+  insights: { path: '/insights', search: { study, status: text, q: text, sort: text, view: text, by: text } },
   insight: { path: '/insights/$id', id: idSchema('insight'), search: { tab: text } },
-  needs: { path: '/needs', search: { study, need: v.optional(idSchema('need')), view: text, q: text, sort: text } },
+  canvas: { path: '/canvas', search: { study, board: v.optional(idSchema('board')) } },
+  needs: {
+    path: '/needs',
+    search: {
+      study,
+      need: v.optional(idSchema('need')),
+      branch: v.optional(idSchema('need')),
+      segment: text,
+      view: text,
+      q: text,
+      sort: text,
+    },
+  },
+  tree: {
+    path: '/opportunity-tree',
+    search: {
+      study,
+      need: v.optional(idSchema('need')),
+      branch: v.optional(idSchema('need')),
+      segment: text,
+      level: text,
+    },
+  },
+  solution: { path: '/solutions/$id', id: idSchema('solution'), search: {} },
+  decisions: { path: '/decisions', search: { study, q: text, status: text } },
+  decision: { path: '/decisions/$id', id: idSchema('decision'), search: {} },
+  rounds: { path: '/rounds', search: { study } },
+  round: { path: '/rounds/$id', id: idSchema('round'), search: {} },
+  digest: { path: '/digest', search: { study, goal: v.optional(idSchema('goal')), from: text, to: text } },
+  analysis: {
+    path: '/analysis',
+    search: {
+      study,
+      tab: v.optional(v.picklist(['explore', 'saturation', 'agreement', 'survey'])),
+      view: v.optional(v.picklist(['tags', 'attribute', 'together', 'time', 'words', 'sentiment', 'speakers'])),
+      by: v.optional(v.picklist(['people', 'quotes'])),
+      attribute: text,
+      value: text,
+      only: text,
+      onlyValue: text,
+      tags: text,
+      period: v.optional(v.picklist(['month', 'quarter', 'year'])),
+      positive: text,
+      negative: text,
+      goal: v.optional(idSchema('goal')),
+      base: v.optional(v.picklist(['4', '5', '6'])),
+      run: v.optional(v.picklist(['2', '3'])),
+      threshold: v.optional(v.picklist(['5', '0'])),
+      unit: v.optional(v.picklist(['segment', 'sentence', 'character'])),
+      coders: text,
+      question: text,
+      across: text,
+      reading: v.optional(v.picklist(['values', 'nps', 'csat'])),
+    },
+  },
+  prioritise: {
+    path: '/prioritise',
+    search: {
+      study,
+      tab: v.optional(v.picklist(['list', 'compare', 'sensitivity', 'frameworks'])),
+      sort: text,
+      framework: text,
+      need: v.optional(idSchema('need')),
+    },
+  },
   need: { path: '/needs/$id', id: idSchema('need'), search: { tab: text } },
   goals: { path: '/goals', search: { study, status: text, q: text, sort: text } },
   goal: { path: '/goals/$id', id: idSchema('goal'), search: { tab: text } },
   throughline: {
     path: '/throughline',
-    search: { study, focus: text, tab: v.optional(v.picklist(['drawing', 'outline', 'gaps'])) },
+    search: {
+      study,
+      segment: text,
+      from: text,
+      to: text,
+      only: v.optional(v.picklist(['gaps'])),
+      focus: text,
+      tab: v.optional(v.picklist(['drawing', 'outline', 'gaps', 'table'])),
+    },
   },
   search: { path: '/search', search: { study, q: text, kinds: text, at: text } },
   participants: { path: '/participants', search: { study, q: text, sort: text } },
@@ -137,7 +214,18 @@ const PATTERNS = Object.fromEntries(
 
 /** The place of a record's own page, by the kind that its id carries; null for kinds without a page. */
 export function placeOfRecord(id: string): Place | null {
-  for (const kind of ['study', 'interview', 'insight', 'need', 'goal', 'participant'] as const) {
+  for (const kind of [
+    'study',
+    'interview',
+    'insight',
+    'need',
+    'goal',
+    'participant',
+    'guide',
+    'solution',
+    'decision',
+    'round',
+  ] as const) {
     const place = readPlace(kind, id, {});
     if (place !== null) return place;
   }

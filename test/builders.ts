@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import type { App } from '#renderer/data/app.ts';
 import { startWorkspace } from '#renderer/data/commit.ts';
+import { createApp } from '#renderer/data/create-app.ts';
 import { openDatabase } from '#renderer/data/db.ts';
-import { createApp } from '#renderer/data/workspace.ts';
 import { createMemoryHost } from '#renderer/host/memory-host.ts';
 import { must } from '#shared/domain/assert.ts';
 import { insert, label } from '#shared/domain/change.ts';
@@ -18,7 +18,9 @@ function uuids(): () => string {
 }
 
 /** A real app over a fresh database in memory, on a fixed day, one second later at each look. */
-export async function anApp(options: { readonly today?: string; readonly name?: string } = {}): Promise<App> {
+export async function anApp(
+  options: { readonly today?: string; readonly name?: string; readonly now?: () => string } = {},
+): Promise<App> {
   const today = options.today ?? '2026-03-02';
   const name = options.name ?? `test-${crypto.randomUUID()}`;
   const db = openDatabase(name);
@@ -28,7 +30,7 @@ export async function anApp(options: { readonly today?: string; readonly name?: 
   let seconds = 0;
   return createApp(db, {
     host: createMemoryHost(),
-    now: () => new Date(Date.parse(`${today}T08:00:00Z`) + ++seconds * 1000).toISOString(),
+    now: options.now ?? (() => new Date(Date.parse(`${today}T08:00:00Z`) + ++seconds * 1000).toISOString()),
     today: () => today,
     newUuid,
     orderBetween: generateKeyBetween,

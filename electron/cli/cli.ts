@@ -1,4 +1,7 @@
 import { type CliIo, type Command, type ExitCode, Refused } from './command.ts';
+import { convert } from './commands/convert.ts';
+import { exportFile } from './commands/export.ts';
+import { importFiles } from './commands/import.ts';
 import { info } from './commands/info.ts';
 import { merge } from './commands/merge.ts';
 import { propose } from './commands/propose.ts';
@@ -6,7 +9,7 @@ import { search } from './commands/search.ts';
 import { verify } from './commands/verify.ts';
 import { helpOf, readArgs } from './parse-args.ts';
 
-const COMMANDS: readonly Command[] = [search, propose, merge, verify, info];
+const COMMANDS: readonly Command[] = [importFiles, exportFile, search, propose, merge, verify, info, convert];
 
 export interface Printed {
   readonly code: ExitCode;

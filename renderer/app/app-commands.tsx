@@ -32,6 +32,8 @@ function useGoCommands(): void {
   const to = (place: Place) => ({ run: () => go(place), fallback: true });
   useCommand('go.back', { run: () => window.history.back() });
   useCommand('go.forward', { run: () => window.history.forward() });
+  useCommand('go.inbox', to({ kind: 'inbox' }));
+  useCommand('go.guides', to({ kind: 'guides' }));
   useCommand('go.interviews', to({ kind: 'interviews' }));
   useCommand('go.highlights', to({ kind: 'highlights' }));
   useCommand('go.insights', to({ kind: 'insights' }));
@@ -41,6 +43,8 @@ function useGoCommands(): void {
   useCommand('go.participants', to({ kind: 'participants' }));
   useCommand('go.codebook', to({ kind: 'codebook' }));
   useCommand('go.studies', to({ kind: 'studies' }));
+  useCommand('go.analysis', to({ kind: 'analysis' }));
+  useCommand('go.prioritise', to({ kind: 'prioritise' }));
   useCommand('go.trash', to({ kind: 'trash' }));
   useCommand('search.open', to({ kind: 'search' }));
   useCommand('settings.open', to({ kind: 'settings' }));

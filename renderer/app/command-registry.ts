@@ -25,7 +25,9 @@ interface Binding {
 /** Binds every command's keys for as long as the window lives. Returns its own undo. */
 export function bindKeys(place: KeyPlace): () => void {
   setKeys(new Map(COMMAND_IDS.map((id) => [id, defaultKeys(id, place)[0] ?? ''])));
-  const bindings = COMMAND_IDS.flatMap((id) => defaultKeys(id, place).map((keys) => bindingOf(id, keys, place.mac)));
+  // Those of a mode come first: while it is on, F2 is a mark and no rename.
+  const ids = [...COMMAND_IDS].sort((a, b) => Number(isOfMode(b)) - Number(isOfMode(a)));
+  const bindings = ids.flatMap((id) => defaultKeys(id, place).map((keys) => bindingOf(id, keys, place.mac)));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.defaultPrevented) return;
     for (const binding of bindings) {
@@ -40,6 +42,8 @@ export function bindKeys(place: KeyPlace): () => void {
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);
 }
+
+const isOfMode = (id: CommandId): boolean => commandSpec(id).mode !== undefined;
 
 function bindingOf(id: CommandId, keys: string, mac: boolean): Binding {
   const [press] = parseKeybinding(keys.replace('Mod', mac ? 'Meta' : 'Control'));

@@ -1,6 +1,6 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import { uuidv7 } from 'uuidv7';
-import type { Outside } from '#renderer/data/workspace.ts';
+import type { Outside } from '#renderer/data/create-app.ts';
 import type { Host } from '#shared/contract/host.ts';
 
 /** There is one workspace on a computer so far; its name is part of the database's and of links into it. */

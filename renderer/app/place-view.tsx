@@ -31,7 +31,26 @@ function Arrival(): null {
   return null;
 }
 
-type Section = Exclude<PlaceKind, 'study' | 'interview' | 'insight' | 'need' | 'goal' | 'participant'>;
+type Section = Exclude<
+  PlaceKind,
+  | 'study'
+  | 'interview'
+  | 'insight'
+  | 'need'
+  | 'goal'
+  | 'participant'
+  | 'session'
+  | 'guide'
+  | 'coverage'
+  | 'canvas'
+  | 'tree'
+  | 'solution'
+  | 'decision'
+  | 'rounds'
+  | 'round'
+  | 'digest'
+  | 'prioritise'
+>;
 
 /** The section that a place belongs to: a record's own page lies under its list. */
 export function sectionOf(kind: PlaceKind): Section {
@@ -39,13 +58,27 @@ export function sectionOf(kind: PlaceKind): Section {
     case 'study':
       return 'studies';
     case 'interview':
+    case 'session':
       return 'interviews';
+    case 'guide':
+    case 'coverage':
+      return 'guides';
     case 'insight':
+    case 'canvas':
       return 'insights';
     case 'need':
+    case 'tree':
+    case 'solution':
       return 'needs';
     case 'goal':
+    case 'digest':
       return 'goals';
+    case 'prioritise':
+      return 'analysis';
+    case 'decision':
+    case 'rounds':
+    case 'round':
+      return 'decisions';
     case 'participant':
       return 'participants';
     default:
@@ -61,15 +94,30 @@ const FILES: Readonly<Record<PlaceKind, string>> = {
   study: 'studies/study-page',
   interviews: 'interviews/interviews-page',
   interview: 'transcript/interview-page',
+  inbox: 'inbox/inbox-page',
+  session: 'interview-mode/interview-mode-page',
+  guides: 'guides/guides-page',
+  guide: 'guides/guide-page',
+  coverage: 'coverage/coverage-page',
   highlights: 'highlights/highlights-page',
   codebook: 'codebook/codebook-page',
   insights: 'insights/insights-page',
   insight: 'insights/insight-page',
   needs: 'needs/needs-page',
   need: 'needs/need-page',
+  canvas: 'canvas/canvas-page',
+  tree: 'opportunity-tree/opportunity-tree-page',
+  solution: 'solutions/solution-page',
+  decisions: 'decisions/decisions-page',
+  decision: 'decisions/decision-page',
+  rounds: 'rounds/rounds-page',
+  round: 'rounds/round-page',
+  digest: 'digest/digest-page',
   goals: 'goals/goals-page',
   goal: 'goals/goal-page',
   throughline: 'traceability/throughline-page',
+  analysis: 'analysis/analysis-page',
+  prioritise: 'prioritise/prioritise-page',
   search: 'search/search-page',
   participants: 'participants/participants-page',
   participant: 'participants/participant-page',

@@ -1,5 +1,5 @@
 /** Marks the moment at which the first page can be used: it has its heading and its content. Tests and benches wait for it. */
-export function markWhenReady(): void {
+export function markWhenReady(then: () => void = () => undefined): void {
   performance.mark('shell-painted');
   const observer = new MutationObserver(look);
   function look(): void {
@@ -10,6 +10,7 @@ export function markWhenReady(): void {
     requestAnimationFrame(() => {
       performance.mark('first-list');
       document.body.dataset.ready = 'true';
+      then();
     });
   }
   observer.observe(document.body, { childList: true, subtree: true });

@@ -26,6 +26,12 @@ const ImportLauncher = lazy(() =>
 const ExportLauncher = lazy(() =>
   import('#renderer/features/import-export/export-launcher.tsx').then((m) => ({ default: m.ExportLauncher })),
 );
+const CaptureLauncher = lazy(() =>
+  import('#renderer/features/inbox/capture-launcher.tsx').then((m) => ({ default: m.CaptureLauncher })),
+);
+const HistoryLauncher = lazy(() =>
+  import('#renderer/features/history/history-launcher.tsx').then((m) => ({ default: m.HistoryLauncher })),
+);
 const SampleBanner = lazy(() =>
   import('#renderer/features/onboarding/sample-banner.tsx').then((m) => ({ default: m.SampleBanner })),
 );
@@ -46,7 +52,7 @@ export function Shell({ children }: ShellProps): ReactNode {
     <main
       tabIndex={-1}
       data-region
-      aria-label={place?.kind === 'onboarding' ? t('shell.product') : undefined}
+      aria-label={place?.kind === 'onboarding' || place?.kind === 'session' ? t('shell.product') : undefined}
       className={styles.main}
     >
       <RegionBoundary>{children}</RegionBoundary>
@@ -54,7 +60,7 @@ export function Shell({ children }: ShellProps): ReactNode {
   );
   return (
     <>
-      {place?.kind === 'onboarding' ? (
+      {place?.kind === 'onboarding' || place?.kind === 'session' ? (
         <div className={styles.bare}>{main}</div>
       ) : (
         <div className={clsx(styles.shell, rail && styles.rail)}>
@@ -76,7 +82,9 @@ export function Shell({ children }: ShellProps): ReactNode {
       <RegionBoundary>
         <Suspense>
           <ImportLauncher />
+          <CaptureLauncher />
           <ExportLauncher />
+          <HistoryLauncher />
         </Suspense>
       </RegionBoundary>
       <Overlays />

@@ -10,7 +10,7 @@ export interface ShortcutSheetProps {
   readonly onClose: () => void;
 }
 
-const AREAS = ['everywhere', 'grid', 'transcript', 'proposals'] as const;
+const AREAS = ['everywhere', 'grid', 'transcript', 'session', 'guide', 'proposals'] as const;
 
 /** Every key of the product, from the registry that binds them. */
 export function ShortcutSheet({ onClose }: ShortcutSheetProps): ReactNode {
@@ -40,7 +40,8 @@ export function ShortcutSheet({ onClose }: ShortcutSheetProps): ReactNode {
 }
 
 /** Everywhere: what is answered now. Keys of an area are listed always, so that they can be learnt before they are needed. */
-function isIn(id: CommandId, area: CommandArea | 'everywhere'): boolean {
-  const { on } = commandSpec(id);
+function isIn(id: CommandId, area: CommandArea | 'everywhere' | 'session'): boolean {
+  const { on, mode } = commandSpec(id);
+  if (area === 'session' || mode !== undefined) return mode === area;
   return area === 'everywhere' ? on === undefined && handlerOf(id) !== undefined : on?.includes(area) === true;
 }

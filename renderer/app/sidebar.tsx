@@ -2,12 +2,16 @@ import { clsx } from 'clsx';
 import {
   BookOpen,
   Cable,
+  ChartNoAxesCombined,
   Highlighter,
+  Inbox,
   Lightbulb,
+  ListChecks,
   type LucideIcon,
   MessagesSquare,
   PanelLeftClose,
   PanelLeftOpen,
+  Scale,
   Settings,
   Sprout,
   Tags,
@@ -16,6 +20,7 @@ import {
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { waitingCount } from '#renderer/data/queries/inbox-queries.ts';
 import { liveCount, liveRecords, ordered } from '#renderer/data/queries/record-queries.ts';
 import { useLive } from '#renderer/data/use-live.ts';
 import { runCommand } from '#renderer/ui/commands.tsx';
@@ -76,6 +81,8 @@ export function Sidebar({ place, scope, onScope, rail }: SidebarProps): ReactNod
 
 interface Section {
   readonly place:
+    | 'inbox'
+    | 'guides'
     | 'studies'
     | 'interviews'
     | 'highlights'
@@ -83,8 +90,10 @@ interface Section {
     | 'needs'
     | 'goals'
     | 'throughline'
+    | 'analysis'
     | 'participants'
     | 'codebook'
+    | 'decisions'
     | 'trash'
     | 'settings';
   readonly icon: LucideIcon;
@@ -92,17 +101,21 @@ interface Section {
 }
 
 const CHAIN: readonly Section[] = [
+  { place: 'inbox', icon: Inbox },
   { place: 'interviews', icon: MessagesSquare, counts: 'interviews' },
   { place: 'highlights', icon: Highlighter, counts: 'highlights' },
   { place: 'insights', icon: Lightbulb, counts: 'insights' },
   { place: 'needs', icon: Sprout, counts: 'needs' },
   { place: 'goals', icon: Target, counts: 'goals' },
   { place: 'throughline', icon: Cable },
+  { place: 'analysis', icon: ChartNoAxesCombined },
 ];
 const AROUND: readonly Section[] = [
   { place: 'participants', icon: Users, counts: 'participants' },
   { place: 'codebook', icon: Tags, counts: 'tags' },
+  { place: 'decisions', icon: Scale, counts: 'decisions' },
   { place: 'studies', icon: BookOpen, counts: 'studies' },
+  { place: 'guides', icon: ListChecks },
 ];
 const FOOT: readonly Section[] = [
   { place: 'trash', icon: Trash2 },
@@ -130,6 +143,7 @@ function SectionLink({ section, study, current }: SectionLinkProps): ReactNode {
         <Icon aria-hidden="true" size={16} strokeWidth={1.5} className={styles.icon} />
         <span className={styles.name}>{name}</span>
         {section.counts && <Count table={section.counts} />}
+        {section.place === 'inbox' && <WaitingCount />}
       </a>
     </li>
   );
@@ -138,6 +152,12 @@ function SectionLink({ section, study, current }: SectionLinkProps): ReactNode {
 function Count({ table }: { readonly table: TableName }): ReactNode {
   const format = useFormat();
   const count = useLive((app) => liveCount(app, table), [table]);
+  return count ? <span className={styles.count}>{format.number(count)}</span> : null;
+}
+
+function WaitingCount(): ReactNode {
+  const format = useFormat();
+  const count = useLive(waitingCount, []);
   return count ? <span className={styles.count}>{format.number(count)}</span> : null;
 }
 

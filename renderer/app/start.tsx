@@ -1,53 +1,73 @@
 import './styles.css';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { StartRefused } from '#renderer/data/start-refused.ts';
 import { AppProvider } from '#renderer/data/use-live.ts';
 import { openWorkspace, type Workspace } from '#renderer/data/workspace.ts';
 import { pickHost } from '#renderer/host/pick-host.ts';
 import { HostProvider } from '#renderer/host/use-host.ts';
 import { createSearchClient } from '#renderer/search/create-search-client.ts';
 import { SearchContext } from '#renderer/search/use-search.ts';
+import { background } from '#renderer/ui/background.ts';
 import { followOtherWindows } from '#renderer/ui/preferences.ts';
 import { type Text, TextProvider } from '#renderer/ui/text.tsx';
 import type { HostInfo } from '#shared/contract/host.ts';
 import { must } from '#shared/domain/assert.ts';
 import { version } from '../../package.json';
 import { go } from '../routes.ts';
+import { allowStart } from './allow-start.ts';
 import { bindKeys } from './command-registry.ts';
 import { connectHost } from './connect-host.ts';
 import { loadTexts } from './i18n/texts.ts';
+import { keepSafe } from './keep-safe.ts';
 import { PROJECT, realOutside } from './outside.ts';
 import { markWhenReady } from './ready.ts';
+import { type Draw, showClosed, showProgress, showRefused } from './recovery/show-screen.tsx';
+import { tellReports } from './recovery/tell-reports.ts';
 import { createAppRouter } from './router.tsx';
 import { StartError } from './start-error.tsx';
+import { stepAside } from './step-aside.ts';
 import { followLooks } from './theme.ts';
 
 const host = pickHost(version);
 const outside = realOutside(host);
 const root = createRoot(must(document.getElementById('root'), 'the root element'));
 
-async function start(info: HostInfo, t: Text, locale: string): Promise<void> {
-  const workspace = await openWorkspace(outside, PROJECT);
-  const { app } = workspace;
-  const search = createSearchClient(PROJECT, outside.now);
+async function start(info: HostInfo, t: Text, draw: Draw): Promise<void> {
+  const started = await allowStart(host, draw);
+  let isOpening = true;
+  const workspace = await openWorkspace(outside, PROJECT, (progress) => {
+    // A screen that was still loading when the work was done comes too late.
+    if (isOpening)
+      background(
+        showProgress((screen) => isOpening && draw(screen), progress),
+        t('errors.action'),
+      );
+  });
+  isOpening = false;
+  const { app, reports } = workspace;
+  await tellReports(draw, t, reports);
+  const search = createSearchClient(PROJECT, outside.now, app.at.generation, workspace.engine);
   await chooseFirstPlace(workspace, info);
   bindKeys({ mac: info.platform === 'mac', host: host.kind });
   connectHost(app, info, t);
-  root.render(
-    <StrictMode>
-      <TextProvider text={t} locale={locale}>
-        <HostProvider value={host}>
-          <AppProvider app={app}>
-            <SearchContext value={search}>
-              <RouterProvider router={createAppRouter()} />
-            </SearchContext>
-          </AppProvider>
-        </HostProvider>
-      </TextProvider>
-    </StrictMode>,
+  stepAside(app, (saved) => background(showClosed(draw, saved), t('errors.action')));
+  draw(
+    <HostProvider value={host}>
+      <AppProvider app={app}>
+        <SearchContext value={search}>
+          <RouterProvider router={createAppRouter()} />
+        </SearchContext>
+      </AppProvider>
+    </HostProvider>,
   );
-  requestAnimationFrame(markWhenReady);
+  requestAnimationFrame(() =>
+    markWhenReady(() => {
+      background(started(), t('errors.action'));
+      keepSafe(app, t);
+    }),
+  );
 }
 
 /** An address that was asked for is kept; else the first run is welcomed, and every other start shows the interviews. */
@@ -68,14 +88,24 @@ async function main(): Promise<void> {
   const locale = asked === 'pseudo' ? 'en' : info.locale;
   followOtherWindows();
   followLooks(host, t('errors.theme'));
-  await start(info, t, locale).catch((cause: unknown) => {
-    console.error('the start failed', cause);
+  const draw = (screen: ReactNode): void =>
     root.render(
-      <TextProvider text={t} locale={locale}>
-        <StartError cause={cause} />
-      </TextProvider>,
+      <StrictMode>
+        <TextProvider text={t} locale={locale}>
+          {screen}
+        </TextProvider>
+      </StrictMode>,
     );
-  });
+  try {
+    await start(info, t, draw);
+  } catch (cause) {
+    if (cause instanceof StartRefused) {
+      await showRefused(draw, cause, host);
+      return;
+    }
+    console.error('the start failed', cause);
+    draw(<StartError cause={cause} />);
+  }
 }
 
 await main();

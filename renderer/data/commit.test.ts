@@ -120,7 +120,7 @@ describe('commit', () => {
     expect(app.saveState.word().kind).toBe('not-saved');
     await app.db.open();
     await app.saveState.retry();
-    expect(app.saveState.word().kind).toBe('saved');
+    await expect.poll(() => app.saveState.word().kind).toBe('saved');
     expect(await app.db.goals.count()).toBe(1);
   });
 

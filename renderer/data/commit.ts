@@ -1,14 +1,14 @@
-import { Dexie } from 'dexie';
-import * as v from 'valibot';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import { applyPatch, type Change, type ChangeDraft, type Op, type Patch, valueAt } from '#shared/domain/change.ts';
+import type { Transaction } from 'dexie';
+import type { Change, ChangeDraft, Op } from '#shared/domain/change.ts';
 import { type Id, idFrom } from '#shared/domain/ids.ts';
-import type { Json, JsonObject } from '#shared/domain/json.ts';
-import { type AnyRecord, RECORDS, type TableName } from '#shared/domain/records.ts';
+import type { JsonObject } from '#shared/domain/json.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { SCHEMA_EPOCH } from '#shared/domain/schema-epoch.ts';
+import { addToSum, EMPTY_SUM } from '#shared/domain/state-sum.ts';
 import { changeHash } from './change-hash.ts';
-import { type Database, type Head, tableOf } from './db.ts';
+import { type Database, EVERYWHERE, type Head } from './db.ts';
+import { endTransaction } from './reconnect.ts';
+import { type WriteProblem, WriteRefused, writeTable } from './write-table.ts';
 
 /** Who writes on which computer, with a clock and new uuids. */
 export interface Writer {
@@ -20,10 +20,36 @@ export interface Writer {
 
 export type CommitProblem =
   | { readonly kind: 'newer-schema'; readonly epoch: number }
-  | { readonly kind: 'missing-record'; readonly table: TableName; readonly key: string }
-  | { readonly kind: 'existing-record'; readonly table: TableName; readonly key: string }
-  | { readonly kind: 'invalid-record'; readonly table: TableName; readonly key: string; readonly message: string }
+  /** This window shows and writes nothing: two copies of the workspace went different ways. */
+  | { readonly kind: 'read-only' }
+  | WriteProblem
   | { readonly kind: 'storage'; readonly name: string; readonly message: string };
+
+export interface CommitOptions {
+  /** The changes that this one takes back, oldest first. */
+  readonly undoOf?: readonly Id<'change'>[] | undefined;
+  /** Given with every try of one change, so that a try which was thought lost is not repeated. */
+  readonly id?: Id<'change'> | undefined;
+  /** Not the first try: the change may be in the log already, and is answered as it stands there. */
+  readonly again?: boolean | undefined;
+  /** Called at each sign that the database still answers. */
+  readonly alive?: (() => void) | undefined;
+  /** Ends the transaction, with nothing written, unless it is complete already. */
+  readonly signal?: AbortSignal | undefined;
+  /** Rows that the change was made on: as long as nothing was committed since, they need not be read again. */
+  readonly known?: KnownRows | undefined;
+  /** The shape of records after this change; only an upgrade gives it. */
+  readonly epoch?: number | undefined;
+}
+
+/** Rows as they were read at one moment. */
+export interface KnownRows {
+  /** The newest change at that moment. */
+  readonly seq: number;
+  readonly rows: ReadonlyMap<string, JsonObject>;
+}
+
+const NO_ROWS: ReadonlyMap<string, JsonObject> = new Map();
 
 /**
  * The one writer. One transaction with strict durability over the touched tables, the change log and the head: all of it is on the
@@ -33,46 +59,18 @@ export async function commit(
   db: Database,
   draft: ChangeDraft,
   writer: Writer,
-  undoOf: readonly Id<'change'>[] = [],
+  options: CommitOptions = {},
 ): Promise<Result<Change | null, CommitProblem>> {
+  if (draft.ops.length === 0 && options.epoch === undefined) return ok(null);
   const tables = [...new Set(draft.ops.map((op) => op.table))];
-  if (tables.length === 0) return ok(null);
   try {
-    const change = await db.transaction('rw', [...tables, 'changes', 'meta'], async () => {
-      const head = await db.meta.get('head');
-      if (!head) throw new Refusal({ kind: 'storage', name: 'NoHead', message: 'the workspace has not been started' });
-      if (head.schemaEpoch > SCHEMA_EPOCH) throw new Refusal({ kind: 'newer-schema', epoch: head.schemaEpoch });
-      const at = writer.now();
-      const seq = head.seq + 1;
-      const counts = { ...head.counts };
-      const ops: Op[] = [];
-      for (const table of tables) {
-        const own = draft.ops.filter((op) => op.table === table);
-        for (const slice of slicesByRecord(own)) {
-          for (const op of await writeTable(db, table, slice, { seq, at }, counts)) ops.push(op);
-        }
-      }
-      if (ops.length === 0) return null;
-      const unsigned = {
-        seq,
-        id: idFrom('change', writer.newUuid()),
-        stamp: [seq, head.copyId] as const,
-        at,
-        by: writer.by,
-        device: writer.device,
-        label: draft.label,
-        undoOf,
-        ops,
-        prev: head.hash,
-      };
-      // Any request keeps the transaction open while the window answers.
-      const hash = await changeHash(unsigned, () => db.meta.get('head'));
-      const row: Change = { ...unsigned, hash };
-      await db.changes.add(row);
-      await db.meta.put({ ...head, seq, hash, counts });
-      return row;
-    });
-    return ok(change);
+    // Dexie follows the awaits of a function that is `async` itself.
+    const write = async (transaction: Transaction): Promise<Change | null> => {
+      options.signal?.throwIfAborted();
+      options.signal?.addEventListener('abort', () => endTransaction(transaction), { once: true });
+      return writeChange(db, draft, writer, options);
+    };
+    return ok(await db.transaction('rw', [...tables, 'changes', 'marks', 'meta'], write));
   } catch (cause) {
     return fail(problemOf(cause));
   }
@@ -80,11 +78,87 @@ export async function commit(
 
 /** Starts an empty workspace: the head from which the log counts. */
 export async function startWorkspace(db: Database, projectId: string, copyId: string): Promise<Head> {
-  const head: Head = { key: 'head', projectId, copyId, seq: 0, hash: '', schemaEpoch: SCHEMA_EPOCH, counts: {} };
+  const head: Head = {
+    key: 'head',
+    projectId,
+    copyId,
+    clock: 0,
+    seq: 0,
+    hash: '',
+    schemaEpoch: SCHEMA_EPOCH,
+    counts: {},
+    stateSum: EMPTY_SUM,
+  };
   await db.transaction('rw', db.meta, async () => {
     if ((await db.meta.get('head')) === undefined) await db.meta.add(head);
   });
   return (await db.meta.get('head')) ?? head;
+}
+
+async function writeChange(
+  db: Database,
+  draft: ChangeDraft,
+  writer: Writer,
+  { undoOf = [], id, again = false, alive = () => undefined, epoch, known }: CommitOptions,
+): Promise<Change | null> {
+  const head = await db.meta.get('head');
+  alive();
+  if (!head) throw new Refusal({ kind: 'storage', name: 'NoHead', message: 'the workspace has not been started' });
+  if (head.schemaEpoch > SCHEMA_EPOCH) throw new Refusal({ kind: 'newer-schema', epoch: head.schemaEpoch });
+  if (again && id !== undefined) {
+    const known = await db.changes.where('id').equals(id).first();
+    if (known) return known;
+  }
+  const at = writer.now();
+  const seq = head.seq + 1;
+  const clock = Math.max(head.seq, head.clock) + 1;
+  const counts = { ...head.counts };
+  const ops: Op[] = [];
+  let delta = 0n;
+  const options = { check: epoch === undefined, known: known?.seq === head.seq ? known.rows : NO_ROWS };
+  for (const table of new Set(draft.ops.map((op) => op.table))) {
+    const own = draft.ops.filter((op) => op.table === table);
+    for (const slice of slicesByRecord(own)) {
+      const written = await writeTable(db, table, slice, { seq, at }, options);
+      alive();
+      for (const op of written.ops) ops.push(op);
+      counts[table] = (counts[table] ?? 0) + written.count;
+      delta += written.delta;
+    }
+  }
+  const schemaEpoch = epoch ?? head.schemaEpoch;
+  if (ops.length === 0 && schemaEpoch === head.schemaEpoch) return null;
+  const unsigned = {
+    seq,
+    id: id ?? idFrom('change', writer.newUuid()),
+    stamp: [clock, head.copyId] as const,
+    at,
+    by: writer.by,
+    device: writer.device,
+    label: draft.label,
+    undoOf,
+    ops,
+    prev: head.hash,
+  };
+  // Any request keeps the transaction open while the window answers.
+  const hash = await changeHash(unsigned, () => db.meta.get('head').then(alive));
+  alive();
+  const row: Change = { ...unsigned, hash };
+  const stateSum = addToSum(head.stateSum, delta);
+  await db.changes.add(row);
+  alive();
+  await db.marks.put({ seq, touches: touchesOf(ops), stateSum, counts, schemaEpoch });
+  await db.meta.put({ ...head, clock, seq, hash, counts, stateSum, schemaEpoch });
+  return row;
+}
+
+/** More than these are an import or a change of everything: nobody looks for one record's part by its id. */
+const MOST_TOUCHES = 2_000;
+
+/** The records of a change, for `marks`. */
+export function touchesOf(ops: readonly Op[]): readonly string[] {
+  const keys = [...new Set(ops.map((op) => op.key as string))];
+  return keys.length > MOST_TOUCHES ? [EVERYWHERE] : keys;
 }
 
 /** Few enough that no slice holds up the window for long, also on a slow computer. */
@@ -105,78 +179,6 @@ function slicesByRecord(ops: readonly Op[]): readonly (readonly Op[])[] {
   );
 }
 
-async function writeTable(
-  db: Database,
-  name: TableName,
-  ops: readonly Op[],
-  mark: { readonly seq: number; readonly at: string },
-  counts: Partial<Record<TableName, number>>,
-): Promise<Op[]> {
-  const table = tableOf(db, name);
-  const keys = [...new Set(ops.map((op) => op.key as string))];
-  const rows = new Map<string, JsonObject | undefined>();
-  for (const [i, row] of (await table.bulkGet(keys)).entries()) {
-    rows.set(keys[i] ?? '', row as unknown as JsonObject | undefined);
-  }
-  const written: Op[] = [];
-  const touched = new Set<string>();
-  for (const op of ops) {
-    const row = rows.get(op.key);
-    const next = applyOp(name, op, row);
-    if (next === null) continue;
-    rows.set(op.key, next.row);
-    counts[name] = (counts[name] ?? 0) + (next.row ? 1 : 0) - (row ? 1 : 0);
-    written.push(next.op);
-    touched.add(op.key);
-  }
-  const puts: AnyRecord[] = [];
-  const removed: string[] = [];
-  for (const key of touched) {
-    const row = rows.get(key);
-    if (row === undefined) removed.push(key);
-    else puts.push(valid(name, key, { ...row, rev: mark.seq, updatedAt: mark.at }));
-  }
-  if (removed.length > 0) await table.bulkDelete(removed);
-  if (puts.length > 0) await table.bulkPut(puts);
-  return written;
-}
-
-/** The row after the op, and the op with the `before` that really stood there; null when nothing changes. */
-function applyOp(
-  table: TableName,
-  op: Op,
-  row: JsonObject | undefined,
-): { readonly row: JsonObject | undefined; readonly op: Op } | null {
-  if (op.before === null && op.after !== null) {
-    if (row !== undefined) throw new Refusal({ kind: 'existing-record', table, key: op.key });
-    return { row: op.after, op };
-  }
-  if (row === undefined) throw new Refusal({ kind: 'missing-record', table, key: op.key });
-  const { rev: _rev, updatedAt: _updatedAt, ...now } = row;
-  if (op.after === null) return { row: undefined, op: { ...op, before: now } };
-  const before: Record<string, Json> = {};
-  const after: Record<string, Json> = {};
-  for (const [path, value] of Object.entries(op.after)) {
-    const stood = valueAt(now, path);
-    if (canonicalJson(stood) === canonicalJson(value)) continue;
-    before[path] = stood;
-    after[path] = value;
-  }
-  if (Object.keys(after).length === 0) return null;
-  return { row: applyPatch(now, after), op: { ...op, before: before as Patch, after: after as Patch } };
-}
-
-function valid(table: TableName, key: string, row: JsonObject): AnyRecord {
-  const checked = v.safeParse(RECORDS[table].schema, row);
-  if (!checked.success) {
-    const [issue] = checked.issues;
-    const message = `${v.getDotPath(issue) ?? ''}: ${issue.message}`;
-    throw new Refusal({ kind: 'invalid-record', table, key, message });
-  }
-  // Unknown fields of a newer build stay: the row is checked, not rebuilt.
-  return row as unknown as AnyRecord;
-}
-
 class Refusal extends Error {
   readonly problem: CommitProblem;
   constructor(problem: CommitProblem) {
@@ -185,12 +187,11 @@ class Refusal extends Error {
   }
 }
 
-function problemOf(cause: unknown): CommitProblem {
-  if (cause instanceof Refusal) return cause.problem;
-  if (cause instanceof Dexie.DexieError || cause instanceof Error) {
-    const inner = (cause as { readonly inner?: unknown }).inner;
-    const real = inner instanceof Error ? inner : cause;
-    return { kind: 'storage', name: real.name, message: real.message };
-  }
-  return { kind: 'storage', name: 'Unknown', message: String(cause) };
+/** What a thrown cause means. A full disk shows only inside the cause of an ended transaction, or in the first row of many. */
+export function problemOf(cause: unknown): CommitProblem {
+  if (cause instanceof Refusal || cause instanceof WriteRefused) return cause.problem;
+  if (!(cause instanceof Error)) return { kind: 'storage', name: 'Unknown', message: String(cause) };
+  const { inner, failures } = cause as { readonly inner?: unknown; readonly failures?: readonly unknown[] };
+  const real = [inner, failures?.[0]].find((one) => one instanceof Error) ?? cause;
+  return { kind: 'storage', name: real.name, message: real.message };
 }

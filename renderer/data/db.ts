@@ -1,19 +1,36 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Change } from '#shared/domain/change.ts';
 import type { AnyRecord, RecordTypes, TableName } from '#shared/domain/records.ts';
+import type { StateSum } from '#shared/domain/state-sum.ts';
 
 /** One row, written in every commit. */
 export interface Head {
   readonly key: 'head';
   readonly projectId: string;
   readonly copyId: string;
+  /** The highest Lamport counter seen: stamps of this copy go on from it. */
+  readonly clock: number;
   /** Of the newest change; 0 before the first. */
   readonly seq: number;
   readonly hash: string;
   readonly schemaEpoch: number;
   /** Rows per record table, trashed ones included. */
   readonly counts: Readonly<Partial<Record<TableName, number>>>;
+  /** Of all rows, whatever the order in which they came: the other witness must agree on it. */
+  readonly stateSum: StateSum;
 }
+
+/** Beside each row of the log: the state after it, and what it touched. */
+export interface MarkRow {
+  readonly seq: number;
+  /** The records that the change touched; `EVERYWHERE` where they are too many to be looked up one by one. */
+  readonly touches: readonly string[];
+  readonly stateSum: StateSum;
+  readonly counts: Readonly<Partial<Record<TableName, number>>>;
+  readonly schemaEpoch: number;
+}
+
+export const EVERYWHERE = '*';
 
 /** Settings of this computer: never in an archive. */
 export interface SavedState {
@@ -26,6 +43,7 @@ type RecordTables = { [T in TableName]: EntityTable<RecordTypes[T], 'id'> };
 export type Database = Dexie &
   RecordTables & {
     readonly changes: Table<Change, number>;
+    readonly marks: Table<MarkRow, number>;
     readonly meta: Table<Head, string>;
     readonly savedState: Table<SavedState, string>;
   };
@@ -56,7 +74,9 @@ const STORES_2 = {
   decisions: 'id, *aboutIds, decidedAt, deletedAt',
   experiments: 'id, solutionId, deletedAt',
   guides: 'id, studyId, familyId, deletedAt',
+  highlights: 'id, interviewId, [anchor.source+anchor.block], anchor.endBlock, *tagIds, participantId, deletedAt',
   interviews: 'id, studyId, heldAt, *participantIds, guideId, stage, *tagIds, deletedAt',
+  marks: 'seq, *touches',
   media: 'id, interviewId, sha256, deletedAt',
   memos: 'id, aboutId, deletedAt',
   ratings: 'id, roundId, deletedAt',
@@ -70,9 +90,11 @@ const STORES_2 = {
   tasks: 'id, aboutId, dueAt, deletedAt',
 };
 
+export const databaseName = (projectId: string, generation: number): string => `tl-${projectId}-${generation}`;
+
 /** The database of one project and generation. Strict durability: a commit is on the disk when it is acknowledged. */
 export function openDatabase(projectId: string, generation = 1): Database {
-  const db = new Dexie(`tl-${projectId}-${generation}`, { chromeTransactionDurability: 'strict' });
+  const db = new Dexie(databaseName(projectId, generation), { chromeTransactionDurability: 'strict' });
   db.version(1).stores({ ...STORES_1, changes: 'seq, &id', meta: 'key', savedState: 'key' });
   const every: Readonly<Record<TableName, string>> = { ...STORES_1, ...STORES_2 };
   db.version(2).stores(every);

@@ -11,7 +11,8 @@ import {
 import type { Id } from '#shared/domain/ids.ts';
 import type { Json, JsonObject } from '#shared/domain/json.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
-import { type CommitProblem, commit, type Writer } from './commit.ts';
+import type { CommitProblem, KnownRows } from './commit.ts';
+import type { Committer } from './committer.ts';
 import { type Database, tableOf } from './db.ts';
 
 /** What undo and redo can do now, for menus. */
@@ -36,7 +37,7 @@ interface Step {
 
 export interface History {
   /** Commits and remembers the change as a step. Changes with the same open `session` (a text being written) share one step. */
-  run(draft: ChangeDraft, session?: string | null): Promise<Result<Change | null, CommitProblem>>;
+  run(draft: ChangeDraft, session?: string | null, known?: KnownRows): Promise<Result<Change | null, CommitProblem>>;
   /** Ends a writing session: the next change in that text is a new step. */
   seal(session: string): void;
   undo(): Promise<Result<Undone | null, CommitProblem>>;
@@ -48,7 +49,7 @@ export interface History {
 const STEPS = 2_000;
 
 /** Undo and redo over records. Undo commits the reverse of what was done: the log is never rewritten. */
-export function createHistory(db: Database, writer: Writer): History {
+export function createHistory(db: Database, committer: Committer): History {
   const undoSteps: Step[] = [];
   const redoSteps: Step[] = [];
   const listeners = new Set<() => void>();
@@ -67,19 +68,23 @@ export function createHistory(db: Database, writer: Writer): History {
     for (const listener of listeners) listener();
   };
 
-  const run: History['run'] = (draft, session = null) =>
+  function remember({ id, label }: Change, session: string | null): void {
+    const top = undoSteps.at(-1);
+    if (session !== null && top?.session === session && !sealed.has(session)) top.ids.push(id);
+    else {
+      if (session !== null) sealed.delete(session);
+      undoSteps.push({ label, ids: [id], session });
+      if (undoSteps.length > STEPS) undoSteps.shift();
+    }
+    redoSteps.length = 0;
+    publish();
+  }
+
+  const run: History['run'] = (draft, session = null, known) =>
     inTurn(async () => {
-      const done = await commit(db, draft, writer);
-      if (!done.ok || done.value === null) return done;
-      const top = undoSteps.at(-1);
-      if (session !== null && top?.session === session && !sealed.has(session)) top.ids.push(done.value.id);
-      else {
-        if (session !== null) sealed.delete(session);
-        undoSteps.push({ label: draft.label, ids: [done.value.id], session });
-        if (undoSteps.length > STEPS) undoSteps.shift();
-      }
-      redoSteps.length = 0;
-      publish();
+      // What cannot be written now is written later, and is a step of undo then.
+      const done = await committer.commit(draft, { session, known, later: (change) => remember(change, session) });
+      if (done.ok && done.value !== null) remember(done.value, session);
       return done;
     });
 
@@ -89,7 +94,7 @@ export function createHistory(db: Database, writer: Writer): History {
       if (!step) return ok(null);
       const changes = await db.changes.where('id').anyOf(step.ids).sortBy('seq');
       const { ops, left } = await stillTrue(db, reverse(squash(changes.map((change) => change.ops))));
-      const done = await commit(db, { label: step.label, ops }, writer, step.ids);
+      const done = await committer.commit({ label: step.label, ops }, { undoOf: step.ids });
       if (!done.ok) return done;
       from.pop();
       if (done.value) to.push({ label: step.label, ids: [done.value.id], session: null });

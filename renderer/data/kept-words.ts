@@ -7,11 +7,15 @@ export interface KeptWords {
 
 const PREFIX = 'throughline.kept.';
 
+/** What this window keeps, also where the browser has no room for it: the pending file of the Host takes it from here. */
+const mine = new Map<string, KeptWords>();
+
 /**
  * Keeps words where they are written before the page ends: a database answers only later, when nobody is left to hear it. A second
  * call for the same text replaces the first.
  */
 export function keepWords(key: string, kept: KeptWords): void {
+  mine.set(key, kept);
   try {
     globalThis.localStorage?.setItem(PREFIX + key, JSON.stringify(kept));
   } catch (cause) {
@@ -22,18 +26,25 @@ export function keepWords(key: string, kept: KeptWords): void {
 
 /** The words kept for one text; null when there are none, or none that can be read. */
 export function keptWords(key: string): KeptWords | null {
+  const here = mine.get(key);
+  if (here) return here;
   try {
     const text = globalThis.localStorage?.getItem(PREFIX + key);
-    const read: unknown = typeof text === 'string' ? JSON.parse(text) : null;
-    if (typeof read !== 'object' || read === null || !('at' in read) || !('value' in read)) return null;
-    return typeof read.at === 'string' ? { at: read.at, value: read.value } : null;
+    return asKeptWords(typeof text === 'string' ? JSON.parse(text) : null);
   } catch {
     return null;
   }
 }
 
+/** Kept words out of what was stored as text; null where it is none. */
+export function asKeptWords(read: unknown): KeptWords | null {
+  if (typeof read !== 'object' || read === null || !('at' in read) || !('value' in read)) return null;
+  return typeof read.at === 'string' ? { at: read.at, value: read.value } : null;
+}
+
 /** Lets go of them: they are in the database, or were overtaken. */
 export function forgetWords(key: string): void {
+  mine.delete(key);
   try {
     globalThis.localStorage?.removeItem(PREFIX + key);
   } catch {
@@ -51,3 +62,6 @@ export function keptKeys(): readonly string[] {
     return [];
   }
 }
+
+/** What this window keeps now, by key. */
+export const wordsKeptHere = (): readonly (readonly [key: string, kept: KeptWords])[] => [...mine];

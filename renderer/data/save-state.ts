@@ -1,38 +1,92 @@
-import type { CommitProblem } from './commit.ts';
-
-/** What the title bar says. `saved` only when everything that was typed has been acknowledged by the database. */
-export type SaveWord =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'not-saved'; readonly problem: CommitProblem };
+import {
+  type ReadOnlyReason,
+  type SaveProblem,
+  type SaveWitness,
+  type SaveWord,
+  SILENT_MS,
+  SLOW_MS,
+  saveWord,
+} from './save-word.ts';
 
 export interface SaveState {
   word(): SaveWord;
   subscribe(listener: () => void): () => void;
-  /** A text has words that are in memory only. The returned function says that they are committed. */
+  /** A text has words that are in memory only. The returned function says that the database has them. */
   edited(): () => void;
-  /** A commit failed: stays until one succeeds. */
-  failed(problem: CommitProblem, retry: () => Promise<void>): void;
-  succeeded(): void;
+  /** A change is on its way to the database. */
+  committing(): Committing;
+  /** The journal holds every change up to this one. */
+  journalled(seq: number): void;
+  /** A witness cannot be written to; null: it can again. */
+  trouble(of: SaveWitness, problem: SaveProblem | null): void;
+  /** For good: until the window is loaded again. */
+  closeForWriting(why: ReadOnlyReason): void;
+  /** Registers what tries again at once. Returns its own undo. */
+  onRetry(again: () => Promise<void>): () => void;
   retry(): Promise<void>;
 }
 
-/** Counts what is edited but not acknowledged. */
-export function createSaveState(): SaveState {
+export interface Committing {
+  /** A sign of life: a large change takes its time. */
+  alive(): void;
+  /** The database has it; as of change `seq` the journal must have it too. Null: it was refused, or said nothing new. */
+  done(seq: number | null): void;
+}
+
+export interface SaveClock {
+  /** Milliseconds that never go back. */
+  now(): number;
+  after(ms: number, run: () => void): () => void;
+}
+
+interface Edit {
+  since: number;
+}
+
+/** Counts what is edited and not acknowledged, by both witnesses or by the database alone where there is no journal. */
+export function createSaveState({ withJournal = false, clock = REAL_CLOCK }: SaveStateOptions = {}): SaveState {
   const listeners = new Set<() => void>();
-  let waiting = 0;
-  let failure: { readonly problem: CommitProblem; readonly retry: () => Promise<void> } | null = null;
+  const again = new Set<() => Promise<void>>();
+  /** Not in the database. */
+  const open = new Set<Edit>();
+  /** In the database, not in the journal, by the change that must be there. */
+  const waiting = new Map<number, Edit>();
+  const troubles = new Map<SaveWitness, SaveProblem>();
+  let edits = 0;
+  let journalSeq = 0;
+  let readOnly: ReadOnlyReason | null = null;
   let word: SaveWord = { kind: 'saved' };
-  const publish = (): void => {
-    const next: SaveWord = failure
-      ? { kind: 'not-saved', problem: failure.problem }
-      : waiting > 0
-        ? { kind: 'saving' }
-        : { kind: 'saved' };
-    if (next.kind === word.kind && next.kind !== 'not-saved') return;
+  let stopTimer = (): void => undefined;
+
+  function publish(): void {
+    stopTimer();
+    stopTimer = () => undefined;
+    const oldest = Math.min(...[...open, ...waiting.values()].map(({ since }) => since));
+    const age = Number.isFinite(oldest) ? clock.now() - oldest : 0;
+    const dbAck = edits - open.size;
+    const next = saveWord({
+      edited: edits,
+      dbAck,
+      journalAck: dbAck - waiting.size,
+      oldestUnackedMs: age,
+      problem: troubles.get('database') ?? troubles.get('journal') ?? null,
+      readOnly,
+    });
+    const step = age < SLOW_MS ? SLOW_MS : SILENT_MS;
+    if (Number.isFinite(oldest) && age < SILENT_MS) stopTimer = clock.after(step - age, publish);
+    if (same(word, next)) return;
     word = next;
-    for (const listener of listeners) listener();
-  };
+    for (const listener of [...listeners]) listener();
+  }
+
+  function begin(): Edit {
+    const edit = { since: clock.now() };
+    edits++;
+    open.add(edit);
+    publish();
+    return edit;
+  }
+
   return {
     word: () => word,
     subscribe(listener) {
@@ -40,24 +94,58 @@ export function createSaveState(): SaveState {
       return () => listeners.delete(listener);
     },
     edited() {
-      waiting++;
-      publish();
-      let open = true;
+      const edit = begin();
       return () => {
-        if (!open) return;
-        open = false;
-        waiting--;
-        publish();
+        if (open.delete(edit)) publish();
       };
     },
-    failed(problem, retry) {
-      failure = { problem, retry };
+    committing() {
+      const edit = begin();
+      return {
+        alive() {
+          edit.since = clock.now();
+        },
+        done(seq) {
+          if (!open.delete(edit)) return;
+          if (withJournal && seq !== null && seq > journalSeq) waiting.set(seq, { since: clock.now() });
+          publish();
+        },
+      };
+    },
+    journalled(seq) {
+      journalSeq = Math.max(journalSeq, seq);
+      for (const one of waiting.keys()) if (one <= seq) waiting.delete(one);
       publish();
     },
-    succeeded() {
-      failure = null;
+    trouble(of, problem) {
+      if (problem === null) troubles.delete(of);
+      else troubles.set(of, problem);
       publish();
     },
-    retry: async () => failure?.retry(),
+    closeForWriting(why) {
+      readOnly = why;
+      publish();
+    },
+    onRetry(run) {
+      again.add(run);
+      return () => again.delete(run);
+    },
+    retry: async () => void (await Promise.all([...again].map((run) => run()))),
   };
 }
+
+export interface SaveStateOptions {
+  /** Whether there is a second witness. */
+  readonly withJournal?: boolean;
+  readonly clock?: SaveClock;
+}
+
+const REAL_CLOCK: SaveClock = {
+  now: () => performance.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+const same = (a: SaveWord, b: SaveWord): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -3,10 +3,9 @@ import { createContext, createElement, type ReactNode, useContext, useSyncExtern
 import { must } from '#shared/domain/assert.ts';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { App } from './app.ts';
+import { createGraphFeed, type GraphFeed } from './graph-feed.ts';
 import type { HistoryState } from './history.ts';
-import { evidenceGraph } from './queries/graph-queries.ts';
-import type { SaveWord } from './save-state.ts';
-import { type SharedLive, sharedLive } from './shared-live.ts';
+import type { SaveWord } from './save-word.ts';
 
 const AppContext = createContext<App | null>(null);
 
@@ -32,18 +31,16 @@ export function useSaveWord(): SaveWord {
   return useSyncExternalStore(saveState.subscribe, saveState.word);
 }
 
-/** The whole line, built once per change for all who ask. Undefined until the first answer. */
+/** The whole line, one for all who ask, brought up to date with each change. Undefined until the first answer. */
 export function useGraph(): EvidenceGraph | undefined {
-  const shared = sharedGraph(useApp());
-  return useSyncExternalStore(shared.subscribe, shared.current);
+  const feed = graphFeedOf(useApp());
+  return useSyncExternalStore(feed.subscribe, feed.current);
 }
 
-const GRAPHS = new WeakMap<App, SharedLive<EvidenceGraph>>();
+const FEEDS = new WeakMap<App, GraphFeed>();
 
-function sharedGraph(app: App): SharedLive<EvidenceGraph> {
-  const known = GRAPHS.get(app);
-  if (known) return known;
-  const made = sharedLive(app, evidenceGraph);
-  GRAPHS.set(app, made);
-  return made;
+function graphFeedOf(app: App): GraphFeed {
+  const feed = FEEDS.get(app) ?? createGraphFeed(app);
+  FEEDS.set(app, feed);
+  return feed;
 }

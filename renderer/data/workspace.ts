@@ -1,84 +1,68 @@
-import type { Host } from '#shared/contract/host.ts';
 import { insert, label } from '#shared/domain/change.ts';
-import { type Id, idFrom } from '#shared/domain/ids.ts';
 import { freshBase } from '#shared/domain/record-base.ts';
 import type { App } from './app.ts';
-import { startWorkspace, type Writer } from './commit.ts';
-import { type Database, openDatabase } from './db.ts';
-import { createHistory } from './history.ts';
+import { createApp, type Outside } from './create-app.ts';
+import { chooseEngine } from './engine.ts';
 import { restoreKeptBodies } from './kept-bodies.ts';
-import { createSaveState } from './save-state.ts';
-
-/** What the composition root brings in from outside: clock, randomness, order keys. */
-export interface Outside {
-  readonly host: Host;
-  readonly now: () => string;
-  readonly today: () => string;
-  readonly newUuid: () => string;
-  readonly orderBetween: App['orderBetween'];
-  readonly orderKeys: App['orderKeys'];
-}
+import { keepWords, keptWords } from './kept-words.ts';
+import { openProject } from './open-project.ts';
+import { readPending } from './pending.ts';
+import type { StartProgress, StartReport } from './start-report.ts';
+import { storageOf } from './storage-of.ts';
 
 export interface Workspace {
   readonly app: App;
   /** True when nothing was ever committed here: the only case that shows onboarding. An emptied workspace is not new. */
   readonly firstRun: boolean;
+  /** What was done before it could be opened, for the person. */
+  readonly reports: readonly StartReport[];
+  /** The engine that its databases are in, for the search worker; null: the usual one. */
+  readonly engine: string | null;
 }
 
 const PROJECT = 'local';
 
-/** Opens the workspace of this computer, making its first author at the first start. */
-export async function openWorkspace(outside: Outside, projectId = PROJECT): Promise<Workspace> {
-  const db = openDatabase(projectId);
-  await db.open();
-  const known = await db.savedState.bulkGet(['author', 'device']);
-  const by = (known[0]?.value as Id<'author'> | undefined) ?? idFrom('author', outside.newUuid());
-  const device = (known[1]?.value as string | undefined) ?? outside.newUuid();
-  const head = await startWorkspace(db, projectId, outside.newUuid());
-  if (!known[0]) {
-    await db.savedState.bulkPut([
-      { key: 'author', value: by },
-      { key: 'device', value: device },
-    ]);
-  }
-  const app = createApp(db, { ...outside, by, device });
-  await restoreKeptBodies(app);
-  return { app, firstRun: head.seq === 0 };
+/**
+ * Opens the workspace of this computer, making its first author at the first start. Throws `StartRefused` where it may only be read.
+ * One window at a time: what recovery moves, no other looks at meanwhile.
+ */
+export function openWorkspace(
+  outside: Outside,
+  projectId = PROJECT,
+  onProgress: (progress: StartProgress) => void = () => undefined,
+): Promise<Workspace> {
+  const open = () => openAlone(outside, projectId, onProgress);
+  const { locks } = globalThis.navigator ?? {};
+  return locks ? locks.request(`open:${projectId}`, open) : open();
 }
 
-/** The app over an open database: also how tests make theirs. */
-export function createApp(
-  db: Database,
-  outside: Outside & { readonly by: Id<'author'>; readonly device: string },
-): App {
-  const writer: Writer = { now: outside.now, newUuid: outside.newUuid, by: outside.by, device: outside.device };
-  const history = createHistory(db, writer);
-  const saveState = createSaveState();
-  return {
-    db,
-    host: outside.host,
-    by: outside.by,
-    now: outside.now,
-    today: outside.today,
-    newUuid: outside.newUuid,
-    newId: (kind) => idFrom(kind, outside.newUuid()),
-    orderBetween: outside.orderBetween,
-    orderKeys: outside.orderKeys,
-    history,
-    saveState,
-    async run(draft, session) {
-      const done = await history.run(draft, session ?? null);
-      if (done.ok) saveState.succeeded();
-      else if (done.problem.kind === 'storage') {
-        const again = async (): Promise<void> => {
-          const retried = await history.run(draft, session ?? null);
-          if (retried.ok) saveState.succeeded();
-        };
-        saveState.failed(done.problem, again);
-      }
-      return done;
-    },
-  };
+async function openAlone(
+  outside: Outside,
+  projectId: string,
+  onProgress: (progress: StartProgress) => void,
+): Promise<Workspace> {
+  const engine = await chooseEngine();
+  const { db, at, head, by, device, journalSeq, firstRun, reports } = await openProject(outside, projectId, onProgress);
+  const app = createApp(db, { ...outside, by, device, at, journalSeq: journalSeq ?? 0 });
+  app.catchUp(head.seq);
+  await restorePending(app);
+  await restoreKeptBodies(app);
+  return { app, firstRun: firstRun && head.seq === 0, reports, engine };
+}
+
+/** What an earlier window could not write and put into the pending file. */
+async function restorePending(app: App): Promise<void> {
+  const journal = storageOf(app.host)?.journal;
+  const kept = await journal?.pending(app.at.projectId);
+  if (!kept?.ok || kept.value === null) return;
+  const { unsent, words } = readPending(kept.value);
+  for (const [key, one] of words) {
+    const known = keptWords(key);
+    if (known === null || known.at < one.at) keepWords(key, one);
+  }
+  await app.takeBack(unsent);
+  // What still cannot be written stays where it is.
+  if (app.pending().unsent.length === 0) await journal?.keepPending(app.at.projectId, null);
 }
 
 /** Makes the author's record, once, so that every `by` has somebody behind it. Part of the first thing that a person does. */

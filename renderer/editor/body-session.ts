@@ -6,6 +6,7 @@ import type { CommitProblem } from '#renderer/data/commit.ts';
 import { forgetBody, keepBody } from '#renderer/data/kept-bodies.ts';
 import type { BodyContent } from '#shared/domain/body.ts';
 import type { AnyId } from '#shared/domain/ids.ts';
+import { fail } from '#shared/domain/result.ts';
 import { type StoredBody, storedBody } from './body-query.ts';
 import { $loadBody } from './load-body.ts';
 import { MARKS_TAG, overlayMarks } from './mark-overlay.ts';
@@ -37,7 +38,8 @@ export interface BodySessionOptions {
 /** While keys keep coming a save starts this often, so that a crash loses at most so much. */
 const EVERY_MS = 200;
 const RETRY_MS = 2_000;
-const LOADED_TAG = 'loaded';
+/** Updates with this tag put a stored text in place: they are no edit. */
+export const LOADED_TAG = 'loaded';
 
 export function openBodySession({ app, ownerId, editor, onRefused, onFailure }: BodySessionOptions): BodySession {
   const session = `body:${ownerId}`;
@@ -84,7 +86,7 @@ export function openBodySession({ app, ownerId, editor, onRefused, onFailure }: 
     isDirty = false;
     release = null;
     isSaving = true;
-    const done = await saveBody(app, ownerId, projection.content(), session);
+    const done = await saveBody(app, ownerId, projection.content(), session).catch(unread);
     isSaving = false;
     if (done.ok) {
       if (done.value) rev = Math.max(rev, done.value.seq);
@@ -160,6 +162,11 @@ export function openBodySession({ app, ownerId, editor, onRefused, onFailure }: 
       app.history.seal(session);
     },
   };
+}
+
+/** The database could not be read to make a change of what was typed: as good as a failed write. */
+function unread(cause: unknown): ReturnType<typeof fail<CommitProblem>> {
+  return fail({ kind: 'storage', name: cause instanceof Error ? cause.name : 'Unknown', message: String(cause) });
 }
 
 /** Keys that come faster than this belong to one step of undo. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useLive } from '#renderer/data/use-live.ts';
 import type { AnyId } from '#shared/domain/ids.ts';
 import { storedBody } from './body-query.ts';
+import type { LineTools } from './line-tools.ts';
 import type { MarkLook } from './mark-look.ts';
 import { OpenEditor } from './open-editor.tsx';
 import type { BlockPoint } from './picked-words.ts';
@@ -15,6 +16,8 @@ export interface DocumentEditorProps {
   readonly autoFocus?: boolean | undefined;
   /** Present where words of this text can carry highlights. */
   readonly highlighting?: Highlighting | undefined;
+  /** Present where lines carry times and marks. */
+  readonly lines?: LineTools | undefined;
 }
 
 export interface Highlighting {

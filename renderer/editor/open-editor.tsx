@@ -13,7 +13,8 @@ import { $putCaret, caretOf } from './kept-caret.ts';
 import { type BlockPoint, pickedWords } from './picked-words.ts';
 import { safeHref } from './safe-link.ts';
 import { useBodyEditor } from './use-body-editor.ts';
-import { useEditLock } from './use-edit-lock.ts';
+import { type HandedOver, useEditLock } from './use-edit-lock.ts';
+import { useNoteLines } from './use-note-lines.ts';
 
 export interface OpenEditorProps extends DocumentEditorProps {
   readonly stored: StoredBody;
@@ -25,11 +26,13 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
   const { ownerId, label, placeholder, highlighting } = props;
   const t = useText();
   const app = useApp();
-  const lock = useEditLock(ownerId);
+  const handedOver = useRef<HandedOver>(null);
+  const lock = useEditLock(ownerId, handedOver);
   const text = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   const [isFocused, setFocused] = useState(false);
-  const { editor, isEmpty, left } = useBodyEditor(props, text, lock.isMine);
+  const { editor, isEmpty, left } = useBodyEditor(props, text, lock.isMine, handedOver);
+  useNoteLines(editor, text, props.lines);
 
   const wantsFocus = useRef(false);
   useEffect(() => {

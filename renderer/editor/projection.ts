@@ -2,6 +2,7 @@ import {
   $getRoot,
   $isElementNode,
   type ElementNode,
+  HISTORIC_TAG,
   type LexicalEditor,
   type LexicalNode,
   type NodeKey,
@@ -25,10 +26,10 @@ export interface Projection {
 export function followEditor(editor: LexicalEditor): Projection {
   const known = new Map<NodeKey, readonly [id: string, block: BodyBlock]>();
   const touched = new Set<NodeKey>();
-  const stop = editor.registerUpdateListener(({ editorState, prevEditorState, dirtyElements }) => {
+  const stop = editor.registerUpdateListener(({ editorState, prevEditorState, dirtyElements, tags }) => {
     if (editorState === prevEditorState) return;
     // Undo and loading put a whole state in place without naming what differs.
-    if (dirtyElements.size === 0) known.clear();
+    if (dirtyElements.size === 0 || tags.has(HISTORIC_TAG)) known.clear();
     for (const key of dirtyElements.keys()) touched.add(key);
   });
   return {

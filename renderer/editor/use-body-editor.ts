@@ -5,10 +5,12 @@ import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
+import { storedBody } from './body-query.ts';
 import { type BodySession, openBodySession } from './body-session.ts';
 import { dressElement } from './mark-look.ts';
 import { createNoteEditor, registerNoteEditor } from './note-editor.ts';
 import type { OpenEditorProps } from './open-editor.tsx';
+import type { HandedOver } from './use-edit-lock.ts';
 
 export interface BodyEditor {
   readonly editor: LexicalEditor;
@@ -22,6 +24,7 @@ export function useBodyEditor(
   { ownerId, stored, autoFocus, highlighting }: OpenEditorProps,
   text: RefObject<HTMLDivElement | null>,
   isMine: boolean,
+  handedOver: RefObject<HandedOver | null>,
 ): BodyEditor {
   const app = useApp();
   const t = useText();
@@ -60,20 +63,28 @@ export function useBodyEditor(
       onFailure: (cause) => console.error('editor', cause),
     });
     session.current = open;
+    handedOver.current = {
+      flush: () => open.flush(),
+      refresh: async () => open.receive(await storedBody(app, ownerId)),
+    };
     receive();
-    const forgetLastWords = onLastWords(() => {
-      open.keep();
-      notSaved(open.flush());
-    });
+    const forgetLastWords = onLastWords(
+      () => {
+        open.keep();
+        notSaved(open.flush());
+      },
+      () => open.keep(),
+    );
     return () => {
       forgetLastWords();
       notSaved(open.stop());
       session.current = null;
+      handedOver.current = null;
       stopWatching();
       forget();
       editor.setRootElement(null);
     };
-  }, [app, ownerId, editor, text]);
+  }, [app, ownerId, editor, text, handedOver]);
 
   useEffect(() => session.current?.receive(stored), [stored]);
   useEffect(() => editor.setEditable(isMine), [editor, isMine]);

@@ -1,8 +1,9 @@
 import { hrefOf, placeOfRecord } from '#renderer/routes.ts';
-import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
+import type { EvidenceGraph, LineRecord } from '#shared/domain/evidence-graph.ts';
 import type { EvidenceLink } from '#shared/domain/evidence-link.ts';
 import type { Highlight } from '#shared/domain/highlight.ts';
 import { type AnyId, isId } from '#shared/domain/ids.ts';
+import type { Insight } from '#shared/domain/insight.ts';
 
 export type NodeKind = 'goal' | 'need' | 'insight' | 'highlight' | 'interview';
 
@@ -24,10 +25,25 @@ export interface LinkedNode {
 }
 
 /** Undefined for a record that is not on the line, or lies in the trash. */
-export const nodeOf = (graph: EvidenceGraph, id: AnyId): GraphNode | undefined => known(graph).nodes.get(id);
+export function nodeOf(graph: EvidenceGraph, id: AnyId): GraphNode | undefined {
+  const record = graph.places.get(id);
+  return record && nodeFor(graph, record);
+}
+
+/** The insight of that id; null for any other record. */
+export function insightOf(graph: EvidenceGraph, id: string): Insight | null {
+  const record = graph.places.get(id);
+  return record && 'confidence' in record ? record : null;
+}
 
 /** All of a kind, in the order in which they are stored. */
-export const nodesOf = (graph: EvidenceGraph, kind: NodeKind): readonly GraphNode[] => known(graph).byKind[kind];
+export function nodesOf(graph: EvidenceGraph, kind: NodeKind): readonly GraphNode[] {
+  const known = NODES.get(graph) ?? new Map<NodeKind, readonly GraphNode[]>();
+  NODES.set(graph, known);
+  const nodes = known.get(kind) ?? recordsOf(graph, kind).map((record) => nodeFor(graph, record));
+  known.set(kind, nodes);
+  return nodes;
+}
 
 /** What `id` is built from: the evidence side of its links, in order. */
 export const builtFrom = (graph: EvidenceGraph, id: AnyId): readonly LinkedNode[] => linked(graph, 'to', id);
@@ -55,44 +71,32 @@ export function goalsAbove(graph: EvidenceGraph, id: AnyId): readonly GraphNode[
   return nodesOf(graph, 'goal').filter((goal) => goal.id !== id && seen.has(goal.id));
 }
 
-interface Known {
-  readonly nodes: ReadonlyMap<string, GraphNode>;
-  readonly byKind: Readonly<Record<NodeKind, readonly GraphNode[]>>;
-  readonly links: ReadonlyMap<string, EvidenceLink>;
+/** A graph never changes: what follows from it is worked out once. */
+const NODES = new WeakMap<EvidenceGraph, Map<NodeKind, readonly GraphNode[]>>();
+
+function recordsOf({ records }: EvidenceGraph, kind: NodeKind): readonly LineRecord[] {
+  if (kind === 'goal') {
+    return [...records.goals].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
+  }
+  return records[LISTS[kind]];
 }
 
-/** A graph never changes: what follows from it is worked out once. */
-const KNOWN = new WeakMap<EvidenceGraph, Known>();
+const LISTS = { need: 'needs', insight: 'insights', highlight: 'highlights', interview: 'interviews' } as const;
 
-function known(graph: EvidenceGraph): Known {
-  const before = KNOWN.get(graph);
-  if (before) return before;
-  const { goals, needs, insights, highlights, interviews, links } = graph.records;
-  const plain = (kind: NodeKind, { id, title }: { readonly id: AnyId; readonly title: string }): GraphNode => {
-    const place = placeOfRecord(id);
-    return { id, kind, title, href: place ? hrefOf(place) : '' };
-  };
-  const inOrder = [...goals].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
-  const byKind: Known['byKind'] = {
-    goal: inOrder.map((goal) => plain('goal', goal)),
-    need: needs.map((need) => plain('need', need)),
-    insight: insights.map((insight) => plain('insight', insight)),
-    interview: interviews.map((interview) => plain('interview', interview)),
-    highlight: highlights.map((h) => ({
-      id: h.id,
+function nodeFor(graph: EvidenceGraph, record: LineRecord): GraphNode {
+  if ('anchor' in record) {
+    return {
+      id: record.id,
       kind: 'highlight',
-      title: h.anchor.quote,
-      href: hrefOfHighlight(h),
-      detail: saidBy(graph, h),
-    })),
-  };
-  const made: Known = {
-    byKind,
-    nodes: new Map(Object.values(byKind).flatMap((list) => list.map((node) => [node.id, node] as const))),
-    links: new Map(links.map((link) => [link.id, link])),
-  };
-  KNOWN.set(graph, made);
-  return made;
+      title: record.anchor.quote,
+      href: hrefOfHighlight(record),
+      detail: saidBy(graph, record),
+    };
+  }
+  const { id, title } = record;
+  const kind = isId('goal', id) ? 'goal' : isId('need', id) ? 'need' : isId('insight', id) ? 'insight' : 'interview';
+  const place = placeOfRecord(id);
+  return { id, kind, title, href: place ? hrefOf(place) : '' };
 }
 
 /** "P-014 · Dana, operations". */
@@ -102,12 +106,11 @@ function saidBy(graph: EvidenceGraph, { participantId, interviewId }: Highlight)
 }
 
 function linked(graph: EvidenceGraph, side: 'from' | 'to', id: AnyId): readonly LinkedNode[] {
-  const { nodes, links } = known(graph);
   const edges = (side === 'to' ? graph.down : graph.up).get(id) ?? [];
   return edges
     .flatMap((edge) => {
-      const link = edge.linkId === null ? undefined : links.get(edge.linkId);
-      const node = nodes.get(side === 'to' ? edge.from : edge.to);
+      const link = edge.linkId === null ? undefined : graph.links.get(edge.linkId);
+      const node = nodeOf(graph, side === 'to' ? edge.from : edge.to);
       return link && node ? [{ link, node }] : [];
     })
     .sort((a, b) => byOrder(a.link, b.link));

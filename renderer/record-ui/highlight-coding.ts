@@ -1,5 +1,4 @@
 import {
-  type MarkProblem,
   mark,
   markAndTag,
   type Picked,
@@ -9,6 +8,8 @@ import {
   untagHighlight,
 } from '#renderer/data/actions/highlight-actions.ts';
 import { createInsight, createInsightFromWords, type InsightProblem } from '#renderer/data/actions/insight-actions.ts';
+import { addMemo } from '#renderer/data/actions/memo-actions.ts';
+import { type MergeProblem, mergeHighlights } from '#renderer/data/actions/merge-highlights.ts';
 import type { App } from '#renderer/data/app.ts';
 import { go } from '#renderer/routes.ts';
 import { announce } from '#renderer/ui/live-region.tsx';
@@ -18,6 +19,7 @@ import type { Id } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import { pendingWhile } from './highlight-pending.ts';
+import { toldHighlight } from './highlight-problem.ts';
 import { rememberTags } from './tag-recent.ts';
 import { told } from './tell-problem.ts';
 import { undoToast } from './undo-toast.ts';
@@ -38,15 +40,13 @@ export interface Coding {
   highlight(target: CodingTarget): Promise<Id<'highlight'> | null>;
   remove(ids: readonly Id<'highlight'>[]): Promise<void>;
   insight(target: CodingTarget, claim: string): Promise<Id<'insight'> | null>;
+  /** Writes a memo on the highlight, made now if these are only words. */
+  memo(target: CodingTarget, text: string): Promise<Id<'highlight'> | null>;
+  merge(ids: readonly Id<'highlight'>[]): Promise<Id<'highlight'> | null>;
 }
 
 export function coding(app: App, t: Text): Coding {
-  const answer = <T>(result: Result<T, MarkProblem | InsightProblem>): T | null => {
-    if (result.ok) return result.value;
-    if (result.problem.kind !== 'no-words') return told(t, { ok: false, problem: result.problem });
-    toast({ text: t('highlights.noWords'), tone: 'error' });
-    return null;
-  };
+  const answer = <T>(result: Result<T, MergeProblem | InsightProblem>): T | null => toldHighlight(t, result);
   const highlight: Coding['highlight'] = async (target) =>
     target.kind === 'highlight' ? target.id : pendingWhile(target.picked, [], mark(app, target.picked).then(answer));
   const tagAll: Coding['tagAll'] = async (target, tags) => {
@@ -71,6 +71,8 @@ export function coding(app: App, t: Text): Coding {
       const made = id && (await app.db.highlights.get(id));
       const last = made?.tagIds.at(-1);
       if (last) rememberTags([last]);
+      const tag = last && (await app.db.tags.get(last));
+      if (tag?.proposed) toast({ text: t('highlights.tags.proposed', { label: tag.label }) });
       announce(t('highlights.tagged', { tags: label }));
       return id;
     },
@@ -80,6 +82,17 @@ export function coding(app: App, t: Text): Coding {
     async remove(ids) {
       if (answer(await removeHighlights(app, ids)) === null) return;
       undoToast(app, t, t('highlights.removed', { count: ids.length }));
+    },
+    async memo(target, text) {
+      const id = await highlight(target);
+      if (id === null || told(t, await addMemo(app, id, text)) === null) return null;
+      announce(t('highlights.memo.kept'));
+      return id;
+    },
+    async merge(ids) {
+      const id = answer(await mergeHighlights(app, ids));
+      if (id !== null) undoToast(app, t, t('transcript.highlights.merged'));
+      return id;
     },
     async insight(target, claim) {
       const id = answer(

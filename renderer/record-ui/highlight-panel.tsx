@@ -1,5 +1,6 @@
-import { Copy, Highlighter, Lightbulb, Link2, Trash2 } from 'lucide-react';
+import { Combine, Copy, Highlighter, Lightbulb, Link2, NotebookPen, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { editMemo } from '#renderer/data/actions/memo-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -11,13 +12,17 @@ import { toast } from '#renderer/ui/toasts.ts';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Highlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
+import type { Memo } from '#shared/domain/memo.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import { type CodingTarget, coding } from './highlight-coding.ts';
+import { MemoForm, MemoList } from './highlight-memos.tsx';
 import styles from './highlight-panel.module.css';
 import { TagPicker } from './tag-picker.tsx';
 import type { Codebook } from './tag-queries.ts';
+import { suggestTags, type TagSuggestion } from './tag-suggest.ts';
+import { told } from './tell-problem.ts';
 
-export type PanelStart = 'panel' | 'tag' | 'insight';
+export type PanelStart = 'panel' | 'tag' | 'insight' | 'memo';
 
 export interface HighlightPanelProps {
   readonly targets: readonly CodingTarget[];
@@ -35,11 +40,14 @@ export function HighlightPanel(props: HighlightPanelProps): ReactNode {
   const { targets, codebook, graph, start, onLink, onClose } = props;
   const [chosen, setChosen] = useState(0);
   const [made, setMade] = useState<Id<'highlight'> | null>(null);
-  const [isInsight, setInsight] = useState(start === 'insight');
+  const [form, setForm] = useState<'insight' | Memo | 'memo' | null>(
+    start === 'insight' || start === 'memo' ? start : null,
+  );
   const asked = targets[chosen];
   const target: CodingTarget | undefined = made ? { kind: 'highlight', id: made } : asked;
   if (!target) return null;
   const highlight = target.kind === 'highlight' ? graph.highlights.get(target.id) : undefined;
+  const words = target.kind === 'words' ? target.words : (highlight?.anchor.quote ?? '');
   const act = coding(app, t);
   const run = (work: Promise<unknown>, stay = false): void => {
     background(work, t('highlights.failed'));
@@ -55,10 +63,19 @@ export function HighlightPanel(props: HighlightPanelProps): ReactNode {
     else put(act.tag(target, tag), stay);
   };
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(target.kind === 'words' ? target.words : (highlight?.anchor.quote ?? ''));
+    await navigator.clipboard.writeText(words);
     toast({ text: t('highlights.copied') });
   };
-  if (isInsight) return <InsightForm onMake={(claim) => run(act.insight(target, claim))} />;
+  if (form === 'insight') return <InsightForm onMake={(claim) => run(act.insight(target, claim))} />;
+  if (form !== null) {
+    const memo = form === 'memo' ? null : form;
+    const keep = async (text: string): Promise<void> => {
+      if (memo === null) await act.memo(target, text);
+      else told(t, await editMemo(app, memo.id, text));
+    };
+    return <MemoForm memo={memo} onKeep={(text) => run(keep(text))} />;
+  }
+  const several = targets.flatMap((one) => (one.kind === 'highlight' ? [one.id] : []));
   return (
     <div className={styles.panel}>
       {targets.length > 1 && !made && (
@@ -86,6 +103,7 @@ export function HighlightPanel(props: HighlightPanelProps): ReactNode {
       <TagPicker
         codebook={codebook}
         checked={new Set(highlight?.tagIds)}
+        suggested={suggested(words, highlight, codebook, graph)}
         autoFocus={start === 'tag'}
         onToggle={toggle}
         onCreate={(label, parentId, stay) => put(act.tagNew(target, label, parentId), stay)}
@@ -98,21 +116,37 @@ export function HighlightPanel(props: HighlightPanelProps): ReactNode {
             {t('highlights.add')}
           </Button>
         )}
-        <Button icon={Lightbulb} onClick={() => setInsight(true)}>
+        <Button icon={Lightbulb} onClick={() => setForm('insight')}>
           {t('highlights.insight')}
         </Button>
         <Button icon={Link2} onClick={() => onLink(target)}>
           {t('highlights.addTo')}
         </Button>
         <span className={styles.end}>
+          {several.length > 1 && (
+            <IconButton icon={Combine} label={t('highlights.merge')} onClick={() => run(act.merge(several))} />
+          )}
+          <IconButton icon={NotebookPen} label={t('highlights.memo.add')} onClick={() => setForm('memo')} />
           <IconButton icon={Copy} label={t('highlights.copy')} onClick={() => run(copy())} />
           {highlight && (
             <IconButton icon={Trash2} label={t('highlights.remove')} onClick={() => run(act.remove([highlight.id]))} />
           )}
         </span>
       </div>
+      {highlight && <MemoList aboutId={highlight.id} onEdit={setForm} />}
     </div>
   );
+}
+
+/** Suggestions stay while the panel stands: a tag that was just put on is checked where it was. */
+function suggested(
+  words: string,
+  highlight: Highlight | undefined,
+  codebook: Codebook,
+  graph: EvidenceGraph,
+): readonly TagSuggestion[] {
+  const others = graph.records.highlights.filter((one) => one !== highlight);
+  return suggestTags({ words, tags: codebook.tags, highlights: others, on: new Set() });
 }
 
 interface SeveralProps {

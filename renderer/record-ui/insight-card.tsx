@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { DateText } from '#renderer/ui/moments.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Insight } from '#shared/domain/insight.ts';
@@ -9,6 +8,7 @@ import { figuresOf } from './evidence-figures.ts';
 import { EvidenceWords } from './evidence-words.tsx';
 import { nodeOf, usedIn } from './graph-nodes.ts';
 import { RecordChip } from './record-chip.tsx';
+import { StaleMark } from './stale-mark.tsx';
 import { StrengthMark } from './strength.tsx';
 
 export interface InsightCardProps {
@@ -25,7 +25,6 @@ export function InsightCard({ insight, graph, today, children }: InsightCardProp
   const t = useText();
   const { strength, segments, contradictions } = figuresOf(graph, insight.id, today);
   const needs = usedIn(graph, insight.id).filter(({ node }) => node.kind === 'need');
-  const stale = insight.reviewAt !== null && insight.reviewAt < today;
   return (
     <article className={styles.card}>
       <h3 className={styles.title} dir="auto">
@@ -37,11 +36,8 @@ export function InsightCard({ insight, graph, today, children }: InsightCardProp
       </p>
       <p className={styles.line}>
         <StrengthMark strength={strength} />
-        {stale && insight.reviewAt && (
-          <span className={styles.warn}>
-            {t('insights.reviewDue')} <DateText iso={insight.reviewAt} style="short" />
-          </span>
-        )}
+        <StaleMark insight={insight} />
+        {insight.owner !== '' && <bdi>{insight.owner}</bdi>}
       </p>
       <Served needs={needs.map(({ node }) => node)} />
       {children}

@@ -1,13 +1,15 @@
 import { ArrowDown, ArrowUp, Ellipsis, NotebookPen, Unlink } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { moveLink } from '#renderer/data/actions/line-actions.ts';
-import { setStance, unlink } from '#renderer/data/actions/link-actions.ts';
+import { setLinkStrength, setStance, unlink } from '#renderer/data/actions/link-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
 import type { MenuEntry } from '#renderer/ui/menu.tsx';
 import { MenuButton } from '#renderer/ui/menu-button.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { LINK_STRENGTHS } from '#shared/domain/evidence-link.ts';
 import type { LinkedNode } from './graph-nodes.ts';
+import { LinkFacts } from './link-facts.tsx';
 import styles from './link-list.module.css';
 import { LinkNote } from './link-note.tsx';
 import { StanceSelect } from './stance-mark.tsx';
@@ -72,6 +74,16 @@ function LinkRow({ row: { link, node }, rows, at, fixed, onGone, children }: Lin
   const change = async (stance: typeof link.stance): Promise<void> => {
     told(t, await setStance(app, link, stance));
   };
+  const weigh = async (strength: typeof link.strength): Promise<void> => {
+    told(t, await setLinkStrength(app, link, strength));
+  };
+  const weights: readonly MenuEntry[] = [...LINK_STRENGTHS].reverse().map((strength) => ({
+    kind: 'item',
+    id: strength,
+    label: t(`links.weight.${strength}`),
+    checked: link.strength === strength,
+    onSelect: () => background(weigh(link.strength === strength ? null : strength), failed),
+  }));
   const moves: readonly MenuEntry[] = [
     {
       kind: 'item',
@@ -97,6 +109,7 @@ function LinkRow({ row: { link, node }, rows, at, fixed, onGone, children }: Lin
         {(noting || link.note !== '') && (
           <LinkNote link={link} title={title} focus={noting} onLeave={() => setNoting(false)} />
         )}
+        <LinkFacts link={link} />
       </div>
       <div className={styles.tools}>
         <StanceSelect
@@ -117,7 +130,9 @@ function LinkRow({ row: { link, node }, rows, at, fixed, onGone, children }: Lin
               onSelect: () => setNoting(true),
             },
             ...(fixed ? [] : moves),
-            { kind: 'separator', id: 'line' },
+            { kind: 'separator', id: 'line-1' },
+            ...weights,
+            { kind: 'separator', id: 'line-2' },
             {
               kind: 'item',
               id: 'unlink',

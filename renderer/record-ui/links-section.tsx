@@ -6,11 +6,12 @@ import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { AnyId } from '#shared/domain/ids.ts';
 import { figuresOf } from './evidence-figures.ts';
 import { EvidenceQuote } from './evidence-quote.tsx';
-import { builtFrom, type LinkedNode, type NodeKind, usedIn } from './graph-nodes.ts';
+import { builtFrom, insightOf, type LinkedNode, type NodeKind, usedIn } from './graph-nodes.ts';
 import styles from './link-list.module.css';
 import { LinkList } from './link-list.tsx';
 import { RecordLink } from './record-link.tsx';
 import { Section } from './section.tsx';
+import { StaleMark } from './stale-mark.tsx';
 import { StrengthButton } from './strength.tsx';
 
 export interface LinksSectionProps {
@@ -69,11 +70,13 @@ function LinkedRows({ graph, rows, label, byStrength }: LinkedRowsProps): ReactN
         const highlight = graph.highlights.get(node.id);
         if (highlight) return <EvidenceQuote graph={graph} highlight={highlight} at={moments?.get(highlight.id)} />;
         const { strength } = figuresOf(graph, node.id, today);
+        const insight = insightOf(graph, node.id);
         return (
           <>
             <RecordLink id={node.id} title={node.title} href={node.href} />
             <div className={styles.figures}>
               <StrengthButton strength={strength} />
+              {insight && <StaleMark insight={insight} />}
             </div>
           </>
         );

@@ -22,8 +22,11 @@ const uses = new Map([
   ['tg_2', 3],
   ['tg_1', 12],
 ]);
-const rows = (text: string, checked: readonly string[] = []) =>
-  tagOptions({ tags, uses, text, checked: new Set(checked), recent: [idFrom('tag', '3')] });
+const rows = (text: string, checked: readonly string[] = [], more: Partial<Parameters<typeof tagOptions>[0]> = {}) =>
+  tagOptions({
+    ...{ tags, uses, text, checked: new Set(checked), recent: [idFrom('tag', '3')] },
+    ...{ pinned: mostUsed(tags, uses), hasPins: false, isLocked: false, suggested: [], ...more },
+  });
 const words = (options: readonly TagOption[]): string[] =>
   options.map((option) => (option.kind === 'create' ? `create ${option.label}` : option.tag.label));
 
@@ -59,4 +62,29 @@ test('checks the tags that are on and numbers the most used for the keys 1 to 9'
       .map((o) => o.key),
   ).toEqual(['tg_4']);
   expect(mostUsed(tags, uses).map((tag) => tag.label)).toEqual(['Pricing', 'Price shock']);
+});
+
+test('begins with what is suggested and why, then what is pinned; each tag stands once', () => {
+  const [, pricing, shock, cafe] = tags;
+  const suggested = [{ tag: must(cafe, 'a tag'), why: 'name' as const, words: ['bistro'] }];
+  const options = rows('', [], { suggested, pinned: [must(shock, 'a tag')], hasPins: true });
+  expect(options.map((one) => (one.kind === 'tag' ? [one.section, one.tag.label, one.digit] : []))).toEqual([
+    ['suggested', 'Café visits', null],
+    ['pinned', 'Price shock', 1],
+    ['group', 'Pricing', null],
+    ['group', 'Workaround', null],
+  ]);
+  expect(options[0]).toMatchObject({ suggestion: suggested[0] });
+  expect(must(pricing, 'a tag').label).toBe('Pricing');
+});
+
+test('an archived tag is offered nowhere, but its name is not made a second time', () => {
+  const archived = tags.map((tag) => (tag.label === 'Workaround' ? { ...tag, archived: true } : tag));
+  expect(words(rows('', [], { tags: archived }))).not.toContain('Workaround');
+  expect(words(rows('work', [], { tags: archived }))).toEqual(['create work']);
+  expect(rows('workarounds', [], { tags: archived })).toMatchObject([{ kind: 'tag', exists: true }]);
+});
+
+test('in a locked codebook a new tag is a proposal', () => {
+  expect(rows('Onboarding', [], { isLocked: true }).at(-1)).toMatchObject({ kind: 'create', isProposal: true });
 });

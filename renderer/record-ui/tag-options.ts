@@ -1,6 +1,8 @@
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { labelKey, type Tag, tagNamed } from '#shared/domain/tag.ts';
+import type { Codebook } from './tag-queries.ts';
+import type { TagSuggestion } from './tag-suggest.ts';
 
 export type TagOption =
   | {
@@ -16,61 +18,77 @@ export type TagOption =
       /** True for the tag that what was typed already names, in other letters. */
       readonly exists: boolean;
       readonly section: TagSection;
+      /** Why it is suggested, in its own section only. */
+      readonly suggestion: TagSuggestion | null;
     }
   | {
       readonly kind: 'create';
       readonly key: 'create';
       readonly label: string;
       readonly parent: Tag | null;
+      /** The codebook is locked: the tag will wait for a decision. */
+      readonly isProposal: boolean;
       readonly section: 'new';
     };
 
 /** `group` rows are under the heading of their group. */
-export type TagSection = 'used' | 'recent' | 'group' | 'found';
+export type TagSection = 'suggested' | 'pinned' | 'used' | 'recent' | 'group' | 'found';
 
-export interface TagOptionsInput {
-  readonly tags: readonly Tag[];
-  readonly uses: ReadonlyMap<string, number>;
+export interface TagOptionsInput extends Pick<Codebook, 'tags' | 'uses' | 'pinned' | 'hasPins' | 'isLocked'> {
+  readonly suggested: readonly TagSuggestion[];
   readonly checked: ReadonlySet<string>;
   readonly recent: readonly Id<'tag'>[];
   /** As typed; `group/` in front narrows to a group. */
   readonly text: string;
 }
 
-/** The rows of the tag picker. Without words: most used, recent, then by group. With words: what they match, best first, then making it. */
-export function tagOptions({ tags, uses, checked, recent, text }: TagOptionsInput): readonly TagOption[] {
+/**
+ * The rows of the tag picker. Without words: suggested, pinned (or most used), recent, then by group. With words: what they match,
+ * best first, then making it.
+ */
+export function tagOptions(input: TagOptionsInput): readonly TagOption[] {
+  const { tags, uses, checked, recent, text, pinned, hasPins, isLocked, suggested } = input;
   const groups = new Map<string, Tag>(tags.map((tag) => [tag.id, tag]));
   const groupOf = (tag: Tag): string => (tag.parentId === null ? '' : (groups.get(tag.parentId)?.label ?? ''));
-  const most = mostUsed(tags, uses);
-  const option = (tag: Tag, section: TagSection, exists = false): TagOption => ({
+  const option = (
+    tag: Tag,
+    section: TagSection,
+    more: Partial<Extract<TagOption, { kind: 'tag' }>> = {},
+  ): TagOption => ({
     kind: 'tag',
     key: tag.id,
     tag,
     group: groupOf(tag),
     uses: uses.get(tag.id) ?? 0,
     checked: checked.has(tag.id),
-    digit: most.includes(tag) ? most.indexOf(tag) + 1 : null,
-    exists,
+    digit: pinned.includes(tag) ? pinned.indexOf(tag) + 1 : null,
+    exists: false,
+    suggestion: null,
     section,
+    ...more,
   });
   const { group, words } = readTyped(tags, text);
-  const codable = tags.filter((tag) => tag.codable && (group === null || tag.parentId === group.id));
+  const offered = tags.filter((tag) => tag.codable && !tag.archived && (group === null || tag.parentId === group.id));
   if (words === '' && group === null) {
-    const fresh = recent
-      .map((id) => groups.get(id))
-      .filter((tag) => tag !== undefined)
-      .filter((tag) => !most.includes(tag));
-    const rest = codable
-      .filter((tag) => !most.includes(tag) && !fresh.includes(tag))
-      .sort((a, b) => groupOf(a).localeCompare(groupOf(b)) || (a.order < b.order ? -1 : 1));
+    // Each tag stands once, in the first section that it belongs to.
+    const seen = new Set(suggested.map(({ tag }) => tag.id as string));
+    const once = (list: readonly Tag[]): readonly Tag[] =>
+      list.filter((tag) => {
+        const isNew = !seen.has(tag.id) && !tag.archived;
+        seen.add(tag.id);
+        return isNew;
+      });
     return [
-      ...most.map((tag) => option(tag, 'used')),
-      ...fresh.map((tag) => option(tag, 'recent')),
-      ...rest.map((tag) => option(tag, 'group')),
+      ...suggested.map((one) => option(one.tag, 'suggested', { suggestion: one })),
+      ...once(pinned).map((tag) => option(tag, hasPins ? 'pinned' : 'used')),
+      ...once(recent.flatMap((id) => groups.get(id) ?? [])).map((tag) => option(tag, 'recent')),
+      ...once(offered.toSorted((a, b) => groupOf(a).localeCompare(groupOf(b)) || (a.order < b.order ? -1 : 1))).map(
+        (tag) => option(tag, 'group'),
+      ),
     ];
   }
   const same = words === '' ? undefined : tagNamed(tags, words);
-  const found = codable
+  const found = [...offered, ...(same && !offered.includes(same) ? [same] : [])]
     .map((tag) => ({ tag, rank: tag === same ? -1 : rankOf(tag, groupOf(tag), words) }))
     .filter(({ rank }) => rank < NO_MATCH)
     .sort(
@@ -79,17 +97,19 @@ export function tagOptions({ tags, uses, checked, recent, text }: TagOptionsInpu
         (uses.get(b.tag.id) ?? 0) - (uses.get(a.tag.id) ?? 0) ||
         a.tag.label.localeCompare(b.tag.label),
     )
-    .map(({ tag }) => option(tag, 'found', tag === same && tag.label !== words));
+    .map(({ tag }) => option(tag, 'found', { exists: tag === same && tag.label !== words }));
   const creation: TagOption[] =
-    words === '' || same ? [] : [{ kind: 'create', key: 'create', label: words, parent: group, section: 'new' }];
+    words === '' || same
+      ? []
+      : [{ kind: 'create', key: 'create', label: words, parent: group, isProposal: isLocked, section: 'new' }];
   return [...found, ...creation];
 }
 
-/** The tags that the keys 1 to 9 apply. */
+/** The tags that the keys 1 to 9 apply until a person pins others. */
 export function mostUsed(tags: readonly Tag[], uses: ReadonlyMap<string, number>): readonly Tag[] {
   const count = (tag: Tag): number => uses.get(tag.id) ?? 0;
   return tags
-    .filter((tag) => tag.codable && count(tag) > 0)
+    .filter((tag) => tag.codable && !tag.archived && count(tag) > 0)
     .sort((a, b) => count(b) - count(a) || (a.order < b.order ? -1 : 1))
     .slice(0, 9);
 }

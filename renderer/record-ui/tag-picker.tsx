@@ -1,18 +1,26 @@
 import { clsx } from 'clsx';
-import { Check, Plus } from 'lucide-react';
+import { Check, Pin, PinOff, Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { pinTag, unpinTag } from '#renderer/data/pinned-tags.ts';
+import { useApp } from '#renderer/data/use-live.ts';
+import { background } from '#renderer/ui/background.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { announce } from '#renderer/ui/live-region.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toasts.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import { type TagOption, tagOptions } from './tag-options.ts';
 import styles from './tag-picker.module.css';
 import type { Codebook } from './tag-queries.ts';
 import { useRecentTags } from './tag-recent.ts';
+import type { TagSuggestion } from './tag-suggest.ts';
 
 export interface TagPickerProps {
   readonly codebook: Codebook;
   readonly checked: ReadonlySet<string>;
+  /** What the picked words call for. */
+  readonly suggested?: readonly TagSuggestion[] | undefined;
   /** Puts the tag on, or takes it off where it is checked. `stay`: more will follow. */
   readonly onToggle: (tag: Tag, stay: boolean) => void;
   readonly onCreate: (label: string, parentId: Id<'tag'> | null, stay: boolean) => void;
@@ -20,13 +28,15 @@ export interface TagPickerProps {
 }
 
 /** Enter applies and closes, Mod+Enter applies and stays, Backspace in the empty field takes the last tag off. */
-export function TagPicker({ codebook, checked, onToggle, onCreate, autoFocus }: TagPickerProps): ReactNode {
+export function TagPicker(props: TagPickerProps): ReactNode {
+  const { codebook, checked, suggested = NONE, onToggle, onCreate, autoFocus } = props;
   const t = useText();
+  const pin = usePin(codebook);
   const id = useId();
   const recent = useRecentTags();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const options = tagOptions({ tags: codebook.tags, uses: codebook.uses, checked, recent, text });
+  const options = tagOptions({ ...codebook, checked, recent, suggested, text });
   const active = options[Math.min(at, options.length - 1)];
   useEffect(() => {
     const timer = window.setTimeout(() => announce(t('highlights.tags.count', { count: options.length })), 300);
@@ -103,11 +113,40 @@ export function TagPicker({ codebook, checked, onToggle, onCreate, autoFocus }: 
           />
         ))}
       </div>
+      {active?.kind === 'tag' && (
+        <Button
+          variant="quiet"
+          icon={pin.isPinned(active.tag) ? PinOff : Pin}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => pin.toggle(active.tag)}
+        >
+          {t(pin.isPinned(active.tag) ? 'highlights.tags.unpin' : 'highlights.tags.pin', { tag: active.tag.label })}
+        </Button>
+      )}
     </div>
   );
 }
 
-type Heading = { readonly kind: 'used' | 'recent' | 'ungrouped' } | { readonly kind: 'group'; readonly label: string };
+const NONE: readonly TagSuggestion[] = [];
+
+/** Puts tags on the keys 1 to 9, and takes them off again. */
+function usePin({ pinned, hasPins }: Codebook): {
+  readonly isPinned: (tag: Tag) => boolean;
+  readonly toggle: (tag: Tag) => void;
+} {
+  const app = useApp();
+  const t = useText();
+  const isPinned = (tag: Tag): boolean => hasPins && pinned.includes(tag);
+  const work = async (tag: Tag): Promise<void> => {
+    if (isPinned(tag)) await unpinTag(app, tag.id);
+    else if (!(await pinTag(app, tag.id))) toast({ text: t('highlights.tags.pinFull') });
+  };
+  return { isPinned, toggle: (tag) => background(work(tag), t('links.problem.storage')) };
+}
+
+type Heading =
+  | { readonly kind: 'suggested' | 'pinned' | 'used' | 'recent' | 'ungrouped' }
+  | { readonly kind: 'group'; readonly label: string };
 
 /** A heading where a new section begins. */
 function headingOf(option: TagOption, before: TagOption | undefined): Heading | null {
@@ -156,10 +195,11 @@ function TagRow({ id, option, heading, isActive, onPoint, onTake }: TagRowProps)
 
 function CreateWords({ option }: { readonly option: Extract<TagOption, { kind: 'create' }> }): ReactNode {
   const t = useText();
+  const { label, parent, isProposal } = option;
   const words =
-    option.parent === null
-      ? t('highlights.tags.create', { label: option.label })
-      : t('highlights.tags.createIn', { label: option.label, group: option.parent.label });
+    parent === null
+      ? t(isProposal ? 'highlights.tags.propose' : 'highlights.tags.create', { label })
+      : t(isProposal ? 'highlights.tags.proposeIn' : 'highlights.tags.createIn', { label, group: parent.label });
   return (
     <>
       <Plus aria-hidden="true" size={14} strokeWidth={1.5} />
@@ -184,8 +224,15 @@ function TagWords({ option }: { readonly option: Extract<TagOption, { kind: 'tag
       <span className={styles.label} dir="auto">
         {option.exists ? t('highlights.tags.exists', { label: tag.label }) : tag.label}
       </span>
+      {option.suggestion && (
+        <span className={styles.why} dir="auto">
+          {t(`highlights.tags.why.${option.suggestion.why}`, { words: format.list(option.suggestion.words) })}
+        </span>
+      )}
       {option.section === 'found' && option.group !== '' && <span className={styles.group}>{option.group}</span>}
-      {option.uses > 0 && <span className={styles.uses}>{format.number(option.uses)}</span>}
+      {option.uses > 0 && option.suggestion === null && (
+        <span className={styles.uses}>{format.number(option.uses)}</span>
+      )}
     </>
   );
 }

@@ -30,6 +30,8 @@ function problemSentence(t: Text, problem: ActionProblem): string {
     case 'existing-record':
     case 'invalid-record':
       return t('links.problem.refused');
+    case 'read-only':
+      return t('links.problem.readOnly');
     case 'newer-schema':
       return t('links.problem.newer');
     case 'storage':

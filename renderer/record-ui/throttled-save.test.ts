@@ -28,3 +28,20 @@ it('hands over the newest value at once when flushed, and only once', async () =
   await save.flush();
   expect(saved).toEqual(['ab']);
 });
+
+it('a flush waits for a value that is on its way already', async () => {
+  let finish = (): void => {};
+  const done: string[] = [];
+  const saver = throttledSave(async (value: string) => {
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    done.push(value);
+  });
+  saver.put('a');
+  void saver.flush();
+  const second = saver.flush().then(() => done.push('flushed'));
+  finish();
+  await second;
+  expect(done).toEqual(['a', 'flushed']);
+});

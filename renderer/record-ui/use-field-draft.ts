@@ -8,6 +8,8 @@ export interface FieldDraft {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur: () => void;
+  /** Hands over what was typed now and ends the undo step; resolves when it has been stored. */
+  readonly settle: () => Promise<void>;
 }
 
 interface Draft {
@@ -20,6 +22,21 @@ interface Unsaved {
   readonly value: string;
   /** Tells the save state that the database has answered. */
   readonly release: () => void;
+}
+
+const RETRY_MS = 2_000;
+
+/** Whether the database said anything to it, a refusal too. Else the same words are tried again. */
+async function isAnswered(saving: Promise<unknown>): Promise<boolean> {
+  try {
+    const done = await saving;
+    if (typeof done !== 'object' || done === null || !('problem' in done)) return true;
+    const { problem } = done;
+    return typeof problem !== 'object' || problem === null || !('kind' in problem) || problem.kind !== 'storage';
+  } catch (cause) {
+    console.error('a field was not saved', cause);
+    return false;
+  }
 }
 
 /** What was typed in a field as its page went away; null once something else was written there. */
@@ -57,16 +74,19 @@ export function useFieldDraft(
   };
   const write = useEffectEvent(async (value: string) => {
     handedOver.current = value;
-    try {
-      await save(value, session);
-    } finally {
-      // Typed on meanwhile: the next save answers for all of it.
-      if (unsaved.current?.value === value) {
-        unsaved.current.release();
-        unsaved.current = null;
-        forgetWords(session);
-      }
+    if (!(await isAnswered(save(value, session)))) {
+      // Typed on meanwhile: that is on its way by itself.
+      setTimeout(() => {
+        if (unsaved.current?.value === value) saver.current?.put(value);
+      }, RETRY_MS);
+      return;
     }
+    const said = unsaved.current;
+    if (said === null) return;
+    // What was typed meanwhile has been waiting since now, and is answered for by the next save.
+    unsaved.current = said.value === value ? null : { value: said.value, release: saveState.edited() };
+    said.release();
+    if (unsaved.current === null) forgetWords(session);
   });
   const keep = useEffectEvent(() => {
     if (unsaved.current === null) return;
@@ -84,13 +104,18 @@ export function useFieldDraft(
     restore();
     const forgetLastWords = onLastWords(() => {
       keep();
+      if (unsaved.current !== null) made.put(unsaved.current.value);
       void made.flush();
-    });
+    }, keep);
     return () => {
       forgetLastWords();
       void made.flush().then(() => history.seal(session));
     };
   }, [history, session]);
+  const settle = async (): Promise<void> => {
+    await saver.current?.flush();
+    history.seal(session);
+  };
   if (draft !== null && draft.leftAt !== null && draft.leftAt !== stored) setDraft(null);
   return {
     value: draft?.value ?? stored,
@@ -101,7 +126,8 @@ export function useFieldDraft(
     onBlur() {
       if (draft === null) return;
       setDraft(draft.value === stored ? null : { value: draft.value, leftAt: stored });
-      void saver.current?.flush().then(() => history.seal(session));
+      void settle();
     },
+    settle,
   };
 }

@@ -3,8 +3,13 @@ import address from './search.worker.ts?worker&url';
 import type { Proposals, SearchClient, TextHits } from './search-client.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
-/** Starts the search worker of a project. `now` answers an ISO instant. */
-export function createSearchClient(projectId: string, now: () => string): SearchClient {
+/** Starts the search worker of a project, over the database of its current generation. `now` answers an ISO instant. */
+export function createSearchClient(
+  projectId: string,
+  now: () => string,
+  generation = 1,
+  engine: string | null = null,
+): SearchClient {
   const worker = new Worker(workerAddress(address), { type: 'module', name: 'search' });
   const waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   let lastQid = 0;
@@ -33,7 +38,7 @@ export function createSearchClient(projectId: string, now: () => string): Search
   });
 
   const newest = new Map<string, number>();
-  send({ kind: 'open', projectId });
+  send({ kind: 'open', projectId, generation, engine });
   return {
     async query(box, text, { limit, kinds }) {
       let own = 0;

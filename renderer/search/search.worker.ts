@@ -1,4 +1,5 @@
 import { openDatabase } from '#renderer/data/db.ts';
+import { openEngine } from '#renderer/data/engine.ts';
 import { watchHead } from '#renderer/data/watch-head.ts';
 import type { UnitKind } from '#shared/search/unit.ts';
 import { createProposer, type Proposer } from './proposer.ts';
@@ -20,13 +21,14 @@ let opened: Promise<Opened> | null = null;
 const newest = new Map<string, number>();
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'open') opened ??= open(data.projectId);
+  if (data.kind === 'open') opened ??= open(data);
   else if (data.kind === 'close') void opened?.then(({ service }) => service.persist()).finally(() => close());
   else void answer(data);
 });
 
-async function open(projectId: string): Promise<Opened> {
-  const db = openDatabase(projectId);
+async function open({ projectId, generation, engine }: Extract<ToWorker, { kind: 'open' }>): Promise<Opened> {
+  if (engine !== null) await openEngine(engine);
+  const db = openDatabase(projectId, generation);
   const store = openSearchStore(projectId);
   const service = createSearchService(db, store);
   await service.open();

@@ -2,7 +2,7 @@ import type { AnyId } from '#shared/domain/ids.ts';
 import type { Proposals, TextHits } from './search-client.ts';
 
 export type ToWorker =
-  | { readonly kind: 'open'; readonly projectId: string }
+  | { readonly kind: 'open'; readonly projectId: string; readonly generation: number; readonly engine: string | null }
   | {
       readonly kind: 'query';
       readonly qid: number;

@@ -34,6 +34,9 @@ export function setPreferences(change: Partial<Preferences>): void {
   for (const listener of listeners) listener();
 }
 
+/** Everything as it comes: for a start that may fail because of how things were set. */
+export const forgetPreferences = (): void => setPreferences(DEFAULT_PREFERENCES);
+
 export function subscribeToPreferences(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

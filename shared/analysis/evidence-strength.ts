@@ -1,4 +1,4 @@
-import { type Evidence, type EvidenceGraph, evidenceFor, personOf } from '../domain/evidence-graph.ts';
+import { type Evidence, type EvidenceGraph, evidenceFor, personOf, segmentsHeard } from '../domain/evidence-graph.ts';
 import type { AnyId } from '../domain/ids.ts';
 import type { InterviewKind } from '../domain/interview.ts';
 
@@ -69,7 +69,7 @@ export function strengthOf(graph: EvidenceGraph, evidence: readonly Evidence[], 
   const c = people + against.size === 0 ? 0 : against.size / (people + against.size);
   if (people === 0) return { value: 0, word: 'none', parts: { p: 0, g: 0, k: 0, r: 0, c }, ...counts };
 
-  const all = segmentsHeard(graph);
+  const all = segmentsOf(graph);
   const persons = [...ages.keys()].sort();
   const r = persons.reduce((sum, person) => sum + 2 ** (-(ages.get(person) ?? 0) / HALF_LIFE_DAYS), 0) / people;
   const parts = {
@@ -83,22 +83,13 @@ export function strengthOf(graph: EvidenceGraph, evidence: readonly Evidence[], 
   return { value, word: wordFor(value, people), parts, ...counts };
 }
 
-/** Segments with an interview in the project. */
-function segmentsHeard(graph: EvidenceGraph): ReadonlySet<string> {
-  const known = SEGMENTS.get(graph);
-  if (known) return known;
-  const segments = new Set<string>();
-  for (const interview of graph.records.interviews) {
-    for (const id of interview.participantIds) {
-      const segment = graph.participants.get(id)?.segment;
-      if (segment) segments.add(segment);
-    }
-  }
-  SEGMENTS.set(graph, segments);
-  return segments;
+/** A graph never changes, so what follows from it is worked out once. */
+function segmentsOf(graph: EvidenceGraph): ReadonlySet<string> {
+  const known = SEGMENTS.get(graph) ?? segmentsHeard(graph);
+  SEGMENTS.set(graph, known);
+  return known;
 }
 
-/** A graph never changes, so what follows from it is worked out once. */
 const SEGMENTS = new WeakMap<EvidenceGraph, ReadonlySet<string>>();
 
 function wordFor(value: number, people: number): StrengthWord {
@@ -113,7 +104,16 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((dayNumber(to) - dayNumber(from)) / 86_400_000);
 }
 
+/** Few dates stand behind many quotes, and reading one costs more than finding it again. */
+const DAYS = new Map<string, number>();
+const MOST_DAYS = 10_000;
+
 function dayNumber(date: string): number {
+  const known = DAYS.get(date);
+  if (known !== undefined) return known;
   const [y, m, d] = date.split('-').map(Number);
-  return Date.UTC(y ?? 1970, (m ?? 1) - 1, d ?? 1);
+  const day = Date.UTC(y ?? 1970, (m ?? 1) - 1, d ?? 1);
+  if (DAYS.size >= MOST_DAYS) DAYS.clear();
+  DAYS.set(date, day);
+  return day;
 }

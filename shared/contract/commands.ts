@@ -6,6 +6,21 @@ import type { MenuModel } from './host.ts';
  * area; keys without a modifier always have such a limit, so that typing never acts.
  */
 const COMMANDS = {
+  'session.stamp': { mode: 'session', keys: { mac: ['Mod+T'], other: ['Mod+T'], browser: ['Mod+Shift+D'] } },
+  'session.mark-1': { mode: 'session', keys: ['F2'] },
+  'session.mark-2': { mode: 'session', keys: ['F3'] },
+  'session.mark-3': { mode: 'session', keys: ['F4'] },
+  'session.mark-4': { mode: 'session', keys: ['F5'] },
+  'session.mark-5': { mode: 'session', keys: ['F7'] },
+  'session.answered': { mode: 'session', keys: ['F9'] },
+  'session.skipped': { mode: 'session', keys: ['Shift+F9'] },
+  'session.switch': { mode: 'session', keys: ['F6'] },
+  'session.clock': { mode: 'session', keys: [] },
+  'guide.asked': { keys: ['1'], on: ['guide'] },
+  'guide.answered': { keys: ['2'], on: ['guide'] },
+  'guide.skipped': { keys: ['3'], on: ['guide'] },
+  'guide.clear': { keys: ['0'], on: ['guide'] },
+
   'palette.open': { menu: 'view', keys: ['Mod+K', 'Mod+Shift+P', 'F1'] },
   'quick-open.open': { menu: 'go', keys: ['Mod+O'] },
   'search.open': { menu: 'edit', keys: ['Mod+Shift+F'] },
@@ -14,6 +29,11 @@ const COMMANDS = {
   'find.previous': { keys: { mac: ['Mod+Shift+G'], other: ['Shift+F3'] } },
 
   'interview.new': { menu: 'file', keys: { mac: ['Mod+N'], other: ['Mod+N'], browser: ['Mod+Shift+Y'] } },
+  'session.open': { menu: 'file', keys: [] },
+  'capture.open': {
+    menu: 'file',
+    keys: { mac: ['Mod+Shift+N'], other: ['Mod+Shift+N'], browser: ['Mod+J'] },
+  },
   'insight.new': { menu: 'insight', keys: ['Mod+Shift+I'] },
   'need.new': { menu: 'insight', keys: [] },
   'goal.new': { menu: 'insight', keys: [] },
@@ -32,6 +52,8 @@ const COMMANDS = {
 
   'go.back': { menu: 'go', keys: { mac: ['Mod+['], other: ['Alt+ArrowLeft'] } },
   'go.forward': { menu: 'go', keys: { mac: ['Mod+]'], other: ['Alt+ArrowRight'] } },
+  'go.inbox': { menu: 'go', keys: [] },
+  'go.guides': { menu: 'go', keys: [] },
   'go.interviews': { menu: 'go', keys: ['Mod+1'] },
   'go.highlights': { menu: 'go', keys: ['Mod+2'] },
   'go.insights': { menu: 'go', keys: ['Mod+3'] },
@@ -41,6 +63,8 @@ const COMMANDS = {
   'go.participants': { menu: 'go', keys: ['Mod+7'] },
   'go.codebook': { menu: 'go', keys: ['Mod+8'] },
   'go.studies': { menu: 'go', keys: ['Mod+9'] },
+  'go.analysis': { menu: 'go', keys: [] },
+  'go.prioritise': { menu: 'go', keys: [] },
   'go.trash': { menu: 'go', keys: [] },
 
   'view.sidebar': {
@@ -59,6 +83,7 @@ const COMMANDS = {
 
   'record.rename': { keys: ['F2'] },
   'record.trash': { menu: 'edit', keys: { mac: ['Mod+Backspace'], other: ['Delete'] }, on: ['grid'] },
+  'record.history': { menu: 'edit', keys: [] },
   'record.copy-link': { menu: 'edit', keys: ['Mod+Shift+C'] },
   'record.move': { menu: 'edit', keys: ['Mod+Shift+M'] },
   'record.link': { menu: 'insight', keys: ['Mod+Shift+L'] },
@@ -70,12 +95,24 @@ const COMMANDS = {
   'transcript.select-sentence': { keys: ['S'], on: ['transcript'] },
   'transcript.add-sentence': { keys: ['Shift+S'], on: ['transcript'] },
   'transcript.edit-segment': { keys: ['E'], on: ['transcript'] },
+  'transcript.change-speaker': { keys: ['Mod+Shift+S'] },
+  'transcript.edit-time': { keys: [] },
+  'transcript.shift-times': { keys: [] },
   'transcript.go-to-time': { keys: ['G'], on: ['transcript'] },
+  'transcript.play': { keys: ['P', 'Space'], on: ['transcript'] },
+  'player.toggle': { keys: ['F4'] },
+  'player.back': { keys: [','], on: ['transcript'] },
+  'player.forward': { keys: ['.'], on: ['transcript'] },
   'highlight.tag': { menu: 'insight', keys: ['T'], on: ['transcript', 'grid'] },
   'highlight.repeat-tags': { keys: ['R'], on: ['transcript'] },
   'highlight.add': { keys: ['H'], on: ['transcript'] },
   'highlight.remove': { keys: ['U'], on: ['transcript'] },
   'highlight.move-edges': { keys: ['B'], on: ['transcript'] },
+  'highlight.memo': { keys: ['M'], on: ['transcript'] },
+  'highlight.merge': { keys: ['Shift+M'], on: ['transcript'] },
+  'highlight.auto-code': { menu: 'insight', keys: [] },
+  'codebook.tidy': { keys: [] },
+  'codebook.lock': { keys: [] },
   'highlight.insight': { menu: 'insight', keys: ['I'], on: ['transcript', 'grid'] },
   'highlight.link': { menu: 'insight', keys: ['L'], on: ['transcript', 'grid'] },
   'highlight.tag-1': { keys: ['1'], on: ['transcript'] },
@@ -95,7 +132,7 @@ const COMMANDS = {
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 export type CommandId = keyof typeof COMMANDS;
-export type CommandArea = 'grid' | 'transcript' | 'proposals';
+export type CommandArea = 'grid' | 'guide' | 'transcript' | 'proposals';
 
 export interface CommandSpec {
   readonly menu?: MenuModel['id'];
@@ -103,6 +140,8 @@ export interface CommandSpec {
   readonly keys: readonly string[] | PlatformKeys;
   /** Absent: everywhere. */
   readonly on?: readonly CommandArea[];
+  /** Only while an interview is being held: these keys then come before all others. */
+  readonly mode?: 'session';
   /** A text that is being written has its own meaning for these keys. */
   readonly outsideText?: true;
 }
@@ -138,6 +177,8 @@ export function defaultKeys(id: CommandId, place: KeyPlace): readonly string[] {
 
 /** Whether two commands could both be meant by the same keys. */
 export function areasOverlap(a: CommandId, b: CommandId): boolean {
+  // A mode comes before everything that is there without it.
+  if (SPECS[a].mode !== SPECS[b].mode) return false;
   const [left, right] = [SPECS[a].on, SPECS[b].on];
   return !left || !right || left.some((area) => right.includes(area));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Anchor, anchorAt, followText, type TextBlock, textOf } from './anchor.ts';
+import { type Anchor, anchorAt, followText, sameWords, type TextBlock, textOf } from './anchor.ts';
 import { must } from './assert.ts';
 
 const block = (id: string, text: string): TextBlock => ({ id, text });
@@ -153,6 +153,17 @@ test('an edit inside a pair of surrogates never leaves half an emoji in the word
   expect(wholeLetters(textOf(moved, after) ?? '')).toBe(true);
 });
 
+test('words that a split cut through stay where they are, though they stand in one piece elsewhere', () => {
+  const anchor = pick(TALK, 'We export the invoice');
+  const [first, ...rest] = TALK;
+  const text = must(first, 'a block').text;
+  const before = [block('s1', text.slice(0, 9)), block('n1', text.slice(10)), ...rest];
+  const cut = { ...anchor, start: 0, endBlock: 'n1', end: 11 };
+  expect(textOf(cut, before)).toBe('We export\nthe invoice');
+  const after = replaced(before, 'n1', `${text.slice(10)} Mostly.`);
+  expect(followText(cut, before, after).anchor).toMatchObject({ block: 's1', endBlock: 'n1', end: 11 });
+});
+
 test('an empty quote, as a damaged file may hold, is for review and ends', () => {
   const anchor: Anchor = { ...pick(TALK, 'approve'), quote: '', start: 3, end: 3 };
   expect(followText(anchor, TALK, replaced(TALK, 's2', 'x')).needsReview).toBe(true);
@@ -234,7 +245,7 @@ const stands = (quote: string, blocks: readonly TextBlock[]): boolean =>
     .join('\n')
     .includes(quote);
 
-test('over 20,000 random edits: words that still stand are found exactly, and only words that are gone ask for review', () => {
+test('over 20,000 random edits: words that still stand are found, spaces apart, and only words that are gone ask for review', () => {
   let kept = 0;
   let gone = 0;
   fc.assert(
@@ -250,7 +261,7 @@ test('over 20,000 random edits: words that still stand are found exactly, and on
         if (stands(at.quote, next)) {
           kept++;
           expect(followed.needsReview).toBe(false);
-          expect(textOf(followed.anchor, next)).toBe(at.quote);
+          expect(sameWords(textOf(followed.anchor, next) ?? '', at.quote)).toBe(true);
         } else {
           gone++;
           if (followed.needsReview) expect(followed.anchor).toEqual(at);

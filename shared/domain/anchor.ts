@@ -70,13 +70,11 @@ export interface Followed {
  * Where an anchor belongs after its source's text changed (reliability.md 5, re-anchoring): the first of (1) the quote at the
  * shifted offsets, (2) its only occurrence in the same block, (3) the occurrence there whose context fits best, (4) the same over
  * the whole source, and there also where a block was split or joined within the words, (5) the shifted range where its words
- * differ by at most 15 % of the quote's length, (6) the old anchor, flagged.
+ * differ by at most 15 % of the quote's length, (6) the old anchor, flagged: `findAgain` looks further, and asks.
  */
 export function followText(anchor: Anchor, before: readonly TextBlock[], after: readonly TextBlock[]): Followed {
-  const shifted = shift(anchor, before, after);
-  if (shifted && textOf(shifted, after) === anchor.quote)
-    return { anchor: withContext(shifted, after), needsReview: false };
-
+  const kept = followInPlace(anchor, before, after);
+  if (kept) return { anchor: kept, needsReview: false };
   const own = after.filter((b) => b.id === anchor.block);
   const found =
     bestOccurrence(anchor, own) ??
@@ -84,16 +82,37 @@ export function followText(anchor: Anchor, before: readonly TextBlock[], after: 
     exactlyAcross(anchor, after) ??
     acrossBlocks(anchor, after);
   if (found) return { anchor: found, needsReview: false };
-  if (shifted) {
-    const words = textOf(shifted, after);
-    const allowed = Math.floor(anchor.quote.length * 0.15);
-    // The offsets of an anchor that was already for review are of an older text: they may fall between the halves of an emoji.
-    const whole = words !== null && !isLow(words.charCodeAt(0)) && !isHigh(words.charCodeAt(words.length - 1));
-    if (whole && words.trim() !== '' && editDistance(words, anchor.quote, allowed) <= allowed) {
-      return { anchor: withContext(shifted, after), needsReview: false };
-    }
-  }
+  const shifted = shift(anchor, before, after);
+  if (shifted && isNearly(textOf(shifted, after) ?? '', anchor.quote))
+    return { anchor: withContext(shifted, after), needsReview: false };
   return { anchor, needsReview: true };
+}
+
+/**
+ * The first of these steps alone: the same words where they stood, or were shifted to. Needs only the blocks in which the anchor
+ * begins and ends, and those between. Null when other words stand there.
+ */
+export function followInPlace(
+  anchor: Anchor,
+  before: readonly TextBlock[],
+  after: readonly TextBlock[],
+): Anchor | null {
+  const shifted = shift(anchor, before, after);
+  const words = shifted && textOf(shifted, after);
+  return shifted && words !== null && sameWords(words, anchor.quote) ? withContext(shifted, after) : null;
+}
+
+/** Whether spaces alone tell the two apart: a segment that was split or joined within the words left them the same. */
+export const sameWords = (a: string, b: string): boolean => a === b || bare(a) === bare(b);
+
+/** The share of a quote's length by which words may differ from it and still be taken for the same. */
+export const MOST_CHANGED = 0.15;
+
+function isNearly(words: string, quote: string): boolean {
+  const allowed = Math.floor(quote.length * MOST_CHANGED);
+  // The offsets of an anchor that was already for review are of an older text: they may fall between the halves of an emoji.
+  const isWhole = !isLow(words.charCodeAt(0)) && !isHigh(words.charCodeAt(words.length - 1));
+  return isWhole && words.trim() !== '' && editDistance(words, quote, allowed) <= allowed;
 }
 
 /** The words that stand at an anchor now, or null when its blocks are gone. */
@@ -262,7 +281,8 @@ function blockAt(starts: readonly number[], offset: number): number {
   return low;
 }
 
-function withContext(anchor: Anchor, blocks: readonly TextBlock[]): Anchor {
+/** The anchor with what stands around it now. */
+export function withContext(anchor: Anchor, blocks: readonly TextBlock[]): Anchor {
   const first = blocks.find((b) => b.id === anchor.block);
   const last = blocks.find((b) => b.id === (anchor.endBlock ?? anchor.block));
   if (!first || !last) return anchor;

@@ -1,7 +1,7 @@
 import type { AnyId, Id } from './ids.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Fresh } from './record-base.ts';
-import { MAP_FIELDS, type RecordTypes, type TableName } from './records.ts';
+import { type AnyRecord, MAP_FIELDS, type RecordTypes, type TableName } from './records.ts';
 
 /**
  * Fields of one record before or after a change. A field that is a map (of a body, its blocks) appears entry by entry as
@@ -42,6 +42,11 @@ export interface Change extends ChangeDraft {
   readonly device: string;
   /** The changes that this one reverses, oldest first; empty for an ordinary change. */
   readonly undoOf: readonly Id<'change'>[];
+  /**
+   * On the first change of a copy that came from another (a restore, a merge, a run of the command line): the highest counter of
+   * each copy that it had seen by then. Merging tells by it which writes knew of each other.
+   */
+  readonly seen?: Readonly<Record<string, number>>;
   readonly prev: string;
   readonly hash: string;
 }
@@ -79,6 +84,14 @@ export function update<T extends TableName>(
   return Object.keys(after).length === 0 ? null : { table, key: record.id, before, after };
 }
 
+/** The op that sets `fields` whatever stands there now: `commit` passes over those that say nothing new. Not for maps. */
+export function set(table: TableName, record: AnyRecord, fields: JsonObject): Op {
+  const now = record as unknown as JsonObject;
+  const after = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const before = after.map(([field]) => [field, now[field] ?? null] as const);
+  return { table, key: record.id, before: Object.fromEntries(before), after: Object.fromEntries(after) };
+}
+
 /** Moves a record to the trash: restorable, found nowhere else. */
 export function trash<T extends TableName>(table: T, record: RecordTypes[T], now: string): Op {
   return {
@@ -95,16 +108,20 @@ export const ops = (...list: readonly (Op | null | undefined)[]): Op[] =>
 /** The row after a patch. Technical fields of the row stay. */
 export function applyPatch(row: JsonObject, patch: Patch): JsonObject {
   const out: Record<string, Json> = { ...row };
+  // Each map is copied once: a pasted text is a patch of thousands of blocks.
+  const copied = new Map<string, Record<string, Json>>();
   for (const [path, value] of Object.entries(patch)) {
     const slash = path.indexOf('/');
     if (slash < 0) {
       out[path] = value;
+      copied.delete(path);
       continue;
     }
     const field = path.slice(0, slash);
-    const map: Record<string, Json> = { ...((out[field] ?? {}) as JsonObject) };
+    const map = copied.get(field) ?? { ...((out[field] ?? {}) as JsonObject) };
     if (value === null) delete map[path.slice(slash + 1)];
     else map[path.slice(slash + 1)] = value;
+    copied.set(field, map);
     out[field] = map;
   }
   return out;

@@ -1,5 +1,7 @@
 import type { EvidenceLink, Stance } from './evidence-link.ts';
+import { readingsOf, strongest } from './evidence-readings.ts';
 import type { Goal } from './goal.ts';
+import { remembered, WHOLE } from './graph-memo.ts';
 import type { Highlight } from './highlight.ts';
 import type { AnyId } from './ids.ts';
 import type { Insight } from './insight.ts';
@@ -29,13 +31,18 @@ export interface GraphEdge {
   readonly linkId: EvidenceLink['id'] | null;
 }
 
+/** A record that is a place on the line. */
+export type LineRecord = Goal | Need | Insight | Highlight | Interview;
+
 export interface EvidenceGraph {
+  /** Live records only, each list in the order of its ids; of the links those that are accepted. */
   readonly records: GraphRecords;
-  readonly edges: readonly GraphEdge[];
   /** Edges by their evidence side: the way up to the goals. */
   readonly up: ReadonlyMap<string, readonly GraphEdge[]>;
   /** Edges by their claim side: the way down to what was said. */
   readonly down: ReadonlyMap<string, readonly GraphEdge[]>;
+  readonly places: ReadonlyMap<string, LineRecord>;
+  readonly links: ReadonlyMap<string, EvidenceLink>;
   readonly highlights: ReadonlyMap<string, Highlight>;
   readonly interviews: ReadonlyMap<string, Interview>;
   readonly participants: ReadonlyMap<string, Participant>;
@@ -43,42 +50,65 @@ export interface EvidenceGraph {
 
 /** The line between goals and interviews, to be walked both ways. Links with a missing or trashed end are left out. */
 export function buildGraph(all: GraphRecords): EvidenceGraph {
-  const live = <T extends { readonly deletedAt: string | null }>(list: readonly T[]): T[] =>
-    list.filter((record) => record.deletedAt === null);
   const records: GraphRecords = {
-    goals: live(all.goals),
-    needs: live(all.needs),
-    insights: live(all.insights),
-    highlights: live(all.highlights),
-    interviews: live(all.interviews),
-    participants: live(all.participants),
-    links: live(all.links).filter((link) => link.status === 'accepted'),
+    goals: standing(all.goals),
+    needs: standing(all.needs),
+    insights: standing(all.insights),
+    highlights: standing(all.highlights),
+    interviews: standing(all.interviews),
+    participants: standing(all.participants),
+    links: standing(all.links),
   };
-  const present = new Set<string>();
-  for (const list of [records.goals, records.needs, records.insights, records.highlights, records.interviews]) {
-    for (const record of list) present.add(record.id);
-  }
+  const { goals, needs, insights, highlights, interviews, participants, links } = records;
+  const lines: readonly (readonly LineRecord[])[] = [goals, needs, insights, highlights, interviews];
+  const places = new Map<string, LineRecord>();
+  for (const list of lines) for (const record of list) places.set(record.id, record);
   const edges: GraphEdge[] = [];
-  const add = (edge: GraphEdge): void => {
-    if (present.has(edge.from) && present.has(edge.to)) edges.push(edge);
-  };
-  for (const { id, from, to, stance } of records.links) add({ from, to, stance, kind: 'link', linkId: id });
-  for (const { id, parentId } of records.needs) {
-    if (parentId) add({ from: id, to: parentId, stance: 'supports', kind: 'nest', linkId: null });
-  }
-  for (const { id, interviewId } of records.highlights) {
-    add({ from: interviewId, to: id, stance: 'supports', kind: 'said', linkId: null });
+  for (const list of [links, needs, highlights]) {
+    for (const record of list) {
+      const edge = edgeOf(record, places);
+      if (edge) edges.push(edge);
+    }
   }
   return {
     records,
-    edges,
     up: groupBy(edges, (edge) => edge.from),
     down: groupBy(edges, (edge) => edge.to),
-    highlights: new Map(records.highlights.map((r) => [r.id, r])),
-    interviews: new Map(records.interviews.map((r) => [r.id, r])),
-    participants: new Map(records.participants.map((r) => [r.id, r])),
+    places,
+    links: byId(links),
+    highlights: byId(highlights),
+    interviews: byId(interviews),
+    participants: byId(participants),
   };
 }
+
+/** Whether a record takes part in the line: live, and of a link accepted. */
+export const stands = (record: { readonly deletedAt: string | null; readonly status?: string }): boolean =>
+  record.deletedAt === null && record.status !== 'rejected';
+
+/** The one edge that a record makes, as long as both its ends are there. */
+export function edgeOf(record: LineRecord | EvidenceLink, places: ReadonlyMap<string, unknown>): GraphEdge | null {
+  const edge = edgeWithin(record);
+  return edge !== null && places.has(edge.from) && places.has(edge.to) ? edge : null;
+}
+
+function edgeWithin(record: LineRecord | EvidenceLink): GraphEdge | null {
+  if ('from' in record) {
+    const { id, from, to, stance } = record;
+    return { from, to, stance, kind: 'link', linkId: id };
+  }
+  if ('interviewId' in record) {
+    return { from: record.interviewId, to: record.id, stance: 'supports', kind: 'said', linkId: null };
+  }
+  // Goals nest too, but a goal below another is no evidence for it.
+  if ('form' in record && record.parentId !== null) {
+    return { from: record.id, to: record.parentId, stance: 'supports', kind: 'nest', linkId: null };
+  }
+  return null;
+}
+
+/** Every edge, by the claim it leads to. */
+export const edgesOf = (graph: EvidenceGraph): readonly GraphEdge[] => [...graph.down.values()].flat();
 
 /** Everything on the line through `id`: all that it rests on and all that it serves, itself included. */
 export function chainOf(graph: EvidenceGraph, id: AnyId): ReadonlySet<AnyId> {
@@ -95,29 +125,20 @@ export interface Evidence {
 }
 
 /** All highlights that a record stands on, directly or through insights and nested needs. Ordered by id. */
-export function evidenceFor(graph: EvidenceGraph, id: AnyId): readonly Evidence[] {
-  const best = new Map<string, Stance>();
-  const seen = new Set<string>();
-  const visit = (at: AnyId, stance: Stance): void => {
-    const state = `${at} ${stance}`;
-    if (seen.has(state)) return;
-    seen.add(state);
-    if (graph.highlights.has(at)) {
-      const known = best.get(at);
-      if (known === undefined || READING[stance] > READING[known]) best.set(at, stance);
-      return;
-    }
-    for (const edge of graph.down.get(at) ?? []) {
-      if (edge.kind !== 'said') visit(edge.from, along(stance, edge.stance));
-    }
-  };
-  visit(id, 'supports');
-  return [...best]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([highlightId, stance]) => {
-      const highlight = graph.highlights.get(highlightId);
-      return highlight ? [{ highlight, stance }] : [];
-    });
+export const evidenceFor = (graph: EvidenceGraph, id: AnyId): readonly Evidence[] =>
+  remembered(graph, EVIDENCE, id, () => findEvidence(graph, id));
+
+const EVIDENCE = {};
+
+function findEvidence(graph: EvidenceGraph, id: AnyId): readonly Evidence[] {
+  const readings = readingsOf(graph, id);
+  const found: Evidence[] = [];
+  // Sorting plain strings is several times faster than sorting by a function, and goals stand on thousands of quotes.
+  for (const highlightId of [...readings.keys()].sort()) {
+    const highlight = graph.highlights.get(highlightId);
+    if (highlight) found.push({ highlight, stance: strongest(readings.get(highlightId) ?? 0) });
+  }
+  return found;
 }
 
 /**
@@ -127,6 +148,18 @@ export function evidenceFor(graph: EvidenceGraph, id: AnyId): readonly Evidence[
 export const personOf = (graph: EvidenceGraph, { participantId, interviewId }: Highlight): string =>
   participantId ?? graph.interviews.get(interviewId)?.participantIds[0] ?? interviewId;
 
+/** Segments with an interview in the project. */
+export function segmentsHeard(graph: Pick<EvidenceGraph, 'records' | 'participants'>): ReadonlySet<string> {
+  const segments = new Set<string>();
+  for (const { participantIds } of graph.records.interviews) {
+    for (const id of participantIds) {
+      const segment = graph.participants.get(id)?.segment;
+      if (segment) segments.add(segment);
+    }
+  }
+  return segments;
+}
+
 export interface Support {
   readonly quotes: number;
   readonly people: number;
@@ -134,11 +167,19 @@ export interface Support {
   readonly against: number;
 }
 
-export function supportOf(graph: EvidenceGraph, id: AnyId): Support {
+export const supportOf = (graph: EvidenceGraph, id: AnyId): Support =>
+  remembered(graph, SUPPORT, id, () => countSupport(graph, id));
+
+const SUPPORT = {};
+
+function countSupport(graph: EvidenceGraph, id: AnyId): Support {
   const evidence = evidenceFor(graph, id);
-  const persons = (stance: Stance): number =>
-    new Set(evidence.filter((e) => e.stance === stance).map((e) => personOf(graph, e.highlight))).size;
-  return { quotes: evidence.length, people: persons('supports'), against: persons('contradicts') };
+  const [people, against] = [new Set<string>(), new Set<string>()];
+  for (const { highlight, stance } of evidence) {
+    if (stance === 'supports') people.add(personOf(graph, highlight));
+    else if (stance === 'contradicts') against.add(personOf(graph, highlight));
+  }
+  return { quotes: evidence.length, people: people.size, against: against.size };
 }
 
 export type GapKind =
@@ -156,7 +197,11 @@ export interface Gap {
 }
 
 /** Where the line is broken or thin, in the order of the line and then of the records. */
-export function gapsOf(graph: EvidenceGraph): readonly Gap[] {
+export const gapsOf = (graph: EvidenceGraph): readonly Gap[] => remembered(graph, GAPS, WHOLE, () => findGaps(graph));
+
+const GAPS = {};
+
+function findGaps(graph: EvidenceGraph): readonly Gap[] {
   const has = (edges: ReadonlyMap<string, readonly GraphEdge[]>, id: AnyId, kind: string): boolean =>
     (edges.get(id) ?? []).some(
       (edge) => edge.kind !== 'said' && edge[edges === graph.up ? 'to' : 'from'].startsWith(kind),
@@ -165,7 +210,7 @@ export function gapsOf(graph: EvidenceGraph): readonly Gap[] {
   for (const { id } of graph.records.goals)
     if (!has(graph.down, id, 'nd_')) gaps.push({ kind: 'goal-without-need', id });
   for (const { id } of graph.records.needs) {
-    if (![...chainUp(graph, id)].some((at) => at.startsWith('gl_'))) gaps.push({ kind: 'need-without-goal', id });
+    if (!servesGoal(graph, id)) gaps.push({ kind: 'need-without-goal', id });
     if (evidenceFor(graph, id).length === 0) gaps.push({ kind: 'need-without-evidence', id });
   }
   for (const { id } of graph.records.insights) {
@@ -180,7 +225,14 @@ export function gapsOf(graph: EvidenceGraph): readonly Gap[] {
   return gaps;
 }
 
-function chainUp(graph: EvidenceGraph, id: AnyId): ReadonlySet<AnyId> {
+/** Whether a need leads up to a goal. */
+const servesGoal = (graph: EvidenceGraph, id: AnyId): boolean => {
+  for (const at of chainUp(graph, id)) if (at.startsWith('gl_')) return true;
+  return false;
+};
+
+/** A record and all that it serves. */
+export function chainUp(graph: EvidenceGraph, id: AnyId): ReadonlySet<AnyId> {
   const chain = new Set<AnyId>([id]);
   walk(id, (at) => graph.up.get(at)?.map((edge) => edge.to), chain);
   return chain;
@@ -200,15 +252,12 @@ function walk(from: AnyId, next: (at: AnyId) => readonly AnyId[] | undefined, in
   }
 }
 
-/** Contradicts over supports over qualifies. */
-const READING: Readonly<Record<Stance, number>> = { qualifies: 0, supports: 1, contradicts: 2 };
+/** Ordered by id: a list that is brought up to date and one that is read anew are the same. */
+const standing = <T extends { readonly id: string; readonly deletedAt: string | null }>(list: readonly T[]): T[] =>
+  list.filter(stands).sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** A path's stance: all supports stays; one contradicts turns it; any qualifies, or two contradicts, qualifies. */
-function along(path: Stance, step: Stance): Stance {
-  if (path === 'qualifies' || step === 'qualifies') return 'qualifies';
-  if (path === 'contradicts') return step === 'contradicts' ? 'qualifies' : 'contradicts';
-  return step;
-}
+const byId = <T extends { readonly id: string }>(list: readonly T[]): Map<string, T> =>
+  new Map(list.map((record) => [record.id, record]));
 
 function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Id } from './ids.ts';
+import { circleThrough } from './nesting.ts';
 import { type Authorship, baseEntries, type Fresh, freshBase, idSchema, type Origin } from './record-base.ts';
 
 export const NEED_FORMS = ['job', 'pain', 'wish'] as const;
@@ -41,12 +42,5 @@ export function newNeed(
 }
 
 /** True when `id` may hang under `parent`: no need may become its own ancestor. */
-export function mayNest(needs: readonly Need[], id: Id<'need'>, parent: Id<'need'>): boolean {
-  const parents = new Map(needs.map((need) => [need.id, need.parentId]));
-  const seen = new Set<string>();
-  for (let at: Id<'need'> | null | undefined = parent; at && !seen.has(at); at = parents.get(at)) {
-    if (at === id) return false;
-    seen.add(at);
-  }
-  return true;
-}
+export const mayNest = (needs: readonly Need[], id: Id<'need'>, parent: Id<'need'>): boolean =>
+  circleThrough(needs, id, parent) === null;

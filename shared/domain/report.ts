@@ -19,8 +19,9 @@ export const REPORT_BLOCK_KINDS = [
 ] as const;
 
 const ReportBlockSchema = v.object({
-  id: v.string(),
   kind: v.picklist(REPORT_BLOCK_KINDS),
+  /** Fractional index; ties by id. */
+  order: v.string(),
   /** What it shows: ids, options, words; read by the block's own kind. */
   options: v.record(
     v.string(),
@@ -28,6 +29,7 @@ const ReportBlockSchema = v.object({
   ),
 });
 export type ReportBlock = Readonly<v.InferOutput<typeof ReportBlockSchema>>;
+export type ReportBlockKind = ReportBlock['kind'];
 
 export const ReportSchema = v.object({
   id: idSchema('report'),
@@ -35,7 +37,8 @@ export const ReportSchema = v.object({
   title: v.string(),
   audience: v.picklist(['inside', 'outside', 'anonymous']),
   status: v.picklist(['draft', 'published']),
-  blocks: v.array(ReportBlockSchema),
+  /** By id, so that two people who add or move blocks do not undo each other's. */
+  blocks: v.record(v.string(), ReportBlockSchema),
   /** What was published: canonical JSON of the resolved blocks and its SHA-256. Null while a draft. */
   frozen: v.nullable(v.object({ at: v.string(), text: v.string(), sha256: v.string() })),
   order: v.string(),
@@ -60,3 +63,9 @@ export function newReport(
     order: input.order,
   };
 }
+
+/** The blocks in reading order, with their ids. */
+export const blocksInOrder = ({ blocks }: Pick<Report, 'blocks'>): (ReportBlock & { readonly id: string })[] =>
+  Object.entries(blocks)
+    .map(([id, block]) => ({ id, ...block }))
+    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));

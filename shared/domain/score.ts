@@ -11,6 +11,7 @@ import {
   type Origin,
 } from './record-base.ts';
 
+/** `impact`, `confidence` and `effort` are on the scales of RICE; `iceImpact`, `iceConfidence`, `value` and `effortPoints` on 1-10. */
 export const SCORE_KINDS = [
   'importance',
   'satisfaction',
@@ -22,10 +23,16 @@ export const SCORE_KINDS = [
   'impact',
   'confidence',
   'effort',
+  'iceImpact',
+  'iceConfidence',
   'ease',
   'userValue',
   'timeCriticality',
   'riskReduction',
+  'jobSize',
+  'value',
+  'effortPoints',
+  'moscow',
   'lensSize',
   'lensMarket',
   'lensCompany',

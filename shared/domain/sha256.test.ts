@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sha256 } from './sha256.ts';
+import { sha256, sha256Parts } from './sha256.ts';
 
 const reference = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 /** Text with every plane of Unicode in it, but no half of a pair on its own. */
@@ -32,4 +32,20 @@ test('tells lone halves of a pair apart, where the platform folds them all into 
   expect(reference('\ud800')).toBe(reference('\ud801'));
   expect(sha256('\ud800')).not.toBe(sha256('\ud801'));
   expect(sha256('\ud83e\uddf5')).toBe(reference('🧵'));
+});
+
+test('bytes in any parts give the digest of the whole, also when each part comes in the same buffer', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 1, max: 130 }), (bytes, step) => {
+      const hash = sha256Parts();
+      const buffer = Buffer.alloc(step);
+      for (let at = 0; at < bytes.length; at += step) {
+        const part = bytes.subarray(at, at + step);
+        buffer.set(part);
+        hash.addBytes(buffer.subarray(0, part.length));
+      }
+      expect(hash.hex()).toBe(createHash('sha256').update(bytes).digest('hex'));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -20,21 +20,28 @@ export function rowSum(table: string, row: JsonObject): bigint {
   return sum;
 }
 
-/** What a change of one row adds; undefined = the row is not there. Only what differs is hashed. */
+/**
+ * What a change of one row adds; undefined = the row is not there. Only what differs is hashed, and what two rows share is not even
+ * looked into: typing in a long text costs one block.
+ */
 export function sumDelta(table: string, before: JsonObject | undefined, after: JsonObject | undefined): bigint {
   if (before === undefined || after === undefined) {
     return (after ? rowSum(table, after) : 0n) - (before ? rowSum(table, before) : 0n);
   }
-  const [oldRest, oldEntries] = taken(before);
-  const [rest, entries] = taken(after);
-  let delta = restHash(table, rest) - restHash(table, oldRest);
-  for (const [path, value] of oldEntries) {
-    if (entries.get(path) !== value) delta -= entryHash(table, before.id, path, value);
+  let delta = 0n;
+  let isRestSame = true;
+  for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (TECHNICAL.has(field) || (before[field] === after[field] && field in before === field in after)) continue;
+    const [old, now] = [mapOf(field, before[field]), mapOf(field, after[field])];
+    if (old === null || now === null) isRestSame = false;
+    for (const [key, value] of Object.entries(old ?? {})) {
+      if (now?.[key] !== value) delta -= entryHash(table, before.id, `${field}/${key}`, value);
+    }
+    for (const [key, value] of Object.entries(now ?? {})) {
+      if (old?.[key] !== value) delta += entryHash(table, after.id, `${field}/${key}`, value);
+    }
   }
-  for (const [path, value] of entries) {
-    if (oldEntries.get(path) !== value) delta += entryHash(table, after.id, path, value);
-  }
-  return delta;
+  return isRestSame ? delta : delta + restHash(table, taken(after)[0]) - restHash(table, taken(before)[0]);
 }
 
 /** The sum after `delta`: independent of the order in which deltas come. */
@@ -53,11 +60,19 @@ function taken(row: JsonObject): [JsonObject, Map<string, Json>] {
   const rest: Record<string, Json> = {};
   const entries = new Map<string, Json>();
   for (const [field, value] of Object.entries(content(row))) {
-    if (!MAP_FIELDS.has(field) || value === null || typeof value !== 'object' || Array.isArray(value)) {
-      rest[field] = value;
-      continue;
-    }
-    for (const [key, entry] of Object.entries(value)) entries.set(`${field}/${key}`, entry);
+    const map = mapOf(field, value);
+    if (map === null) rest[field] = value;
+    else for (const [key, entry] of Object.entries(map)) entries.set(`${field}/${key}`, entry);
   }
   return [rest, entries];
 }
+
+/** The value of a field that counts entry by entry; null for any other. */
+function mapOf(field: string, value: Json | undefined): JsonObject | null {
+  if (!MAP_FIELDS.has(field) || value === null || typeof value !== 'object' || Array.isArray(value)) return null;
+  // An object that is no array is one by its keys.
+  return value as JsonObject;
+}
+
+/** What `commit` sets: no content. */
+const TECHNICAL = new Set(['rev', 'updatedAt']);

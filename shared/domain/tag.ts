@@ -36,6 +36,8 @@ export const TagSchema = v.object({
   excludes: v.string(),
   /** Retired: kept on its highlights, offered nowhere. */
   archived: v.boolean(),
+  /** Made while the codebook was locked: it can be used, and waits for somebody to accept it. */
+  proposed: v.boolean(),
   /** The tag that this one was merged into; it then stands in the trash. */
   mergedInto: v.nullable(idSchema('tag')),
   order: v.string(),
@@ -46,7 +48,9 @@ export type Tag = Readonly<v.InferOutput<typeof TagSchema>>;
 export function newTag(
   id: Id<'tag'>,
   input: Pick<Tag, 'label' | 'order'> &
-    Partial<Pick<Tag, 'definition' | 'aliases' | 'hue' | 'parentId' | 'codable' | 'includes' | 'excludes'>> & {
+    Partial<
+      Pick<Tag, 'definition' | 'aliases' | 'hue' | 'parentId' | 'codable' | 'includes' | 'excludes' | 'proposed'>
+    > & {
       readonly origin?: Origin | null;
     },
   who: Authorship,
@@ -65,6 +69,7 @@ export function newTag(
     includes: input.includes ?? '',
     excludes: input.excludes ?? '',
     archived: false,
+    proposed: input.proposed ?? false,
     mergedInto: null,
     order: input.order,
   };

@@ -12,6 +12,16 @@ interface DecodedText {
  * U+0000 and other control characters are dropped with a warning; the words stay as written.
  */
 export function decodeText(bytes: Uint8Array, problems: ProblemList, forced?: TextEncodingName): DecodedText {
+  const { text, encoding } = decodeWhole(bytes, problems, forced);
+  return { lines: splitLines(text), encoding };
+}
+
+/** The same as one text, with its line ends as they stand: cells of a table hold their own. */
+export function decodeWhole(
+  bytes: Uint8Array,
+  problems: ProblemList,
+  forced?: TextEncodingName,
+): { readonly text: string; readonly encoding: TextEncodingName } {
   const mark = byteOrderMark(bytes);
   const encoding = forced ?? mark?.encoding ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
   const body = mark !== null && mark.encoding === encoding ? bytes.subarray(mark.length) : bytes;
@@ -20,7 +30,7 @@ export function decodeText(bytes: Uint8Array, problems: ProblemList, forced?: Te
       'The file is not UTF-8 and was read as Windows-1252. If letters look wrong, choose another encoding.';
     problems.warn('guessed-encoding', null, message, 'raw');
   }
-  return { lines: splitLines(withoutControls(decode(body, encoding, problems), problems)), encoding };
+  return { text: withoutControls(decode(body, encoding, problems), problems), encoding };
 }
 
 function byteOrderMark(bytes: Uint8Array): { readonly encoding: TextEncodingName; readonly length: number } | null {

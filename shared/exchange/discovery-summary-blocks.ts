@@ -101,7 +101,7 @@ export function summaryBlocks(
   };
 
   say(methodLine(graph, t));
-  say(t(`export.summary.names.${input.names}`));
+  if (input.printed === undefined) say(t(`export.summary.names.${input.names}`));
   if (question.trim() !== '') say(t('export.summary.question', { question: names.in(question) }));
   for (const goal of goals) {
     heading(2, 'goal', goal);
@@ -160,7 +160,13 @@ function missingItems(input: SummaryInput, graph: EvidenceGraph, names: Names) {
   return items;
 }
 
-function sourceOf({ t, timeOf }: SummaryInput, graph: EvidenceGraph, highlight: Highlight, names: Names): string {
+/** Who said a quote, in which interview, when, at which time: what is known of these. */
+export function sourceOf(
+  { t, timeOf }: Pick<SummaryInput, 't' | 'timeOf'>,
+  graph: EvidenceGraph,
+  highlight: Highlight,
+  names: Names,
+): string {
   const interview = graph.interviews.get(highlight.interviewId);
   const time = timeOf(highlight);
   const who = highlight.participantId === null ? null : names.of(highlight.participantId);
@@ -175,7 +181,8 @@ function sourceOf({ t, timeOf }: SummaryInput, graph: EvidenceGraph, highlight: 
     .join(', ');
 }
 
-const edgesUnder = (graph: EvidenceGraph, id: AnyId, prefix: string, stance: Stance): GraphEdge[] =>
+/** What stands directly under a record in one stance, of a kind by the beginning of its id. */
+export const edgesUnder = (graph: EvidenceGraph, id: AnyId, prefix: string, stance: Stance): GraphEdge[] =>
   (graph.down.get(id) ?? []).filter(
     (edge) => edge.stance === stance && edge.kind !== 'said' && edge.from.startsWith(prefix),
   );
@@ -183,8 +190,8 @@ const edgesUnder = (graph: EvidenceGraph, id: AnyId, prefix: string, stance: Sta
 /** HTML has six levels of headings: what nests deeper stands on the sixth. */
 const depth = (level: number): 2 | 3 | 4 | 5 | 6 => Math.min(6, level) as 2 | 3 | 4 | 5 | 6;
 
-const byOrder = <T extends { readonly order: string; readonly id: string }>(list: readonly T[]): T[] =>
+export const byOrder = <T extends { readonly order: string; readonly id: string }>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
 
-const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+export const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

@@ -76,11 +76,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text for an element or a quoted attribute. Controls that HTML does not allow become a replacement character. */
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 /** Base64 of the bytes that a lower-case hex text names: the policy wants the hash so. */
-function base64OfHex(hex: string): string {
+export function base64OfHex(hex: string): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
   let out = '';
   for (let i = 0; i < hex.length; i += 6) {

@@ -12,40 +12,40 @@ export function summaryMarkdown(summary: DiscoverySummary): string {
     `lang: ${summary.language}`,
     '---',
   ].join('\n');
-  const parts = [front, `# ${inline(summary.title)}`, ...summary.blocks.map(blockMarkdown)];
+  const parts = [front, `# ${markdownLine(summary.title)}`, ...summary.blocks.map(blockMarkdown)];
   return `${parts.join('\n\n')}\n`;
 }
 
 function blockMarkdown(block: SummaryBlock): string {
   switch (block.kind) {
     case 'heading': {
-      const title = block.label === '' ? inline(block.title) : `${inline(block.label)}: ${inline(block.title)}`;
+      const title = block.label === '' ? markdownLine(block.title) : `${markdownLine(block.label)}: ${markdownLine(block.title)}`;
       return `${'#'.repeat(block.level)} ${title}`;
     }
     case 'text': {
-      const text = inline(block.text);
+      const text = markdownLine(block.text);
       return block.tone === 'plain' ? text : block.tone === 'gap' ? `*${text}*` : `**${text}**`;
     }
     case 'facts': {
-      const head = `| ${inline(block.title)} | ${block.rows.map(([name]) => inline(name)).join(' | ')} |`;
+      const head = `| ${markdownLine(block.title)} | ${block.rows.map(([name]) => markdownLine(name)).join(' | ')} |`;
       const rule = `| --- |${' --- |'.repeat(block.rows.length)}`;
-      return [head, rule, `| | ${block.rows.map(([, value]) => inline(value)).join(' | ')} |`].join('\n');
+      return [head, rule, `| | ${block.rows.map(([, value]) => markdownLine(value)).join(' | ')} |`].join('\n');
     }
     case 'quotes':
       return block.groups
         .map(({ title, quotes }) => {
-          const list = quotes.map(({ words, source }) => `${quoted(words)}\n>\n> — ${inline(source)}`);
-          return (title === '' ? list : [`**${inline(title)}**`, ...list]).join('\n\n');
+          const list = quotes.map(({ words, source }) => `${markdownQuote(words)}\n>\n> — ${markdownLine(source)}`);
+          return (title === '' ? list : [`**${markdownLine(title)}**`, ...list]).join('\n\n');
         })
         .join('\n\n');
     case 'list':
-      return block.items.map(({ text }) => `- ${inline(text)}`).join('\n');
+      return block.items.map(({ text }) => `- ${markdownLine(text)}`).join('\n');
   }
 }
 
 /** Words as a block quote, line by line. */
-function quoted(words: string): string {
-  const lines = words.split(LINE_END).map((line) => inline(line));
+export function markdownQuote(words: string): string {
+  const lines = words.split(LINE_END).map((line) => markdownLine(line));
   return lines.map((line, i) => (line === '' ? '>' : `> ${line}${needsBreak(lines, i) ? '\\' : ''}`)).join('\n');
 }
 
@@ -64,7 +64,7 @@ const oneLine = (text: string): string =>
  * Text on one line that reads as itself: what could be emphasis, code, a link, HTML, an entity, a table edge or, at the start of a
  * line, a heading, list, rule or quote has a backslash before it. Direction marks are closed, so that they end with the text.
  */
-function inline(text: string): string {
+export function markdownLine(text: string): string {
   const escaped = oneLine(text)
     .replace(/[\\`*_[\]<>&|~]/g, '\\$&')
     .replace(/:\/\//g, '\\://')

@@ -6,7 +6,7 @@ import type { Metric } from '../domain/metric.ts';
 import type { Study } from '../domain/study.ts';
 import { summaryBlocks } from './discovery-summary-blocks.ts';
 import { peopleIn } from './discovery-summary-figures.ts';
-import { type NameRule, namesFor } from './discovery-summary-names.ts';
+import { type NameRule, type Names, namesFor } from './discovery-summary-names.ts';
 import { type SummaryScope, scopeOf } from './discovery-summary-scope.ts';
 import type { SummaryText } from './discovery-summary-texts.ts';
 
@@ -21,6 +21,8 @@ export interface SummaryInput {
   /** How strong the evidence under a record is, as a word, within `graph` (which is the scope's part of the line). */
   readonly strengthOf: (graph: EvidenceGraph, id: AnyId) => SummaryStrength;
   readonly names: NameRule;
+  /** Names that an export has made for all its files; left out, they follow from the rule. The export then says how people appear. */
+  readonly printed?: Names | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly t: SummaryText;
@@ -89,7 +91,7 @@ export interface SummaryQuote {
 /** The discovery summary of a study or a goal: everything on its part of the line, nothing left out. Same input, same summary. */
 export function buildSummary(input: SummaryInput): DiscoverySummary {
   const { graph, title, question } = scopeOf(input.scope, input.graph, input.studies, input.t);
-  const names = namesFor(input.names, input.graph.records.participants);
+  const names = input.printed ?? namesFor(input.names, input.graph.records.participants);
   const { blocks, gaps } = summaryBlocks(input, graph, question, names);
   const { goals, needs, insights, highlights, interviews } = graph.records;
   return {

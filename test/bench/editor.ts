@@ -1,17 +1,12 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
-import { build } from 'vite';
 import { ADDRESS, freshPage, servedBuild } from './browser.ts';
+import { servedPlain } from './plain-page.ts';
 import { budget, OURS, type Report, report, row } from './report.ts';
 
 const PARAGRAPHS = 200;
 const KEYS = 120;
 const WORDS =
   'We export the invoice to a sheet every week because nobody can approve it inside the tool, and it costs us a day.';
-const PLAIN_PORT = 41734;
 
 /**
  * From a key to the paint that shows it, in a note of 200 paragraphs: the app with all that it does, and the library alone. Frames
@@ -90,26 +85,4 @@ async function keysToPaint(page: Page, count: number): Promise<number[]> {
   for (let i = 0; i < count; i++) await page.keyboard.type('abcde fghij'.charAt(i % 11), { delay: 30 });
   await page.waitForTimeout(200);
   return page.evaluate(() => (window as unknown as { times: number[] }).times);
-}
-
-/** The peer's page, built and served like the app. */
-async function servedPlain(): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const root = path.resolve(import.meta.dirname, '../..');
-  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-plain-'));
-  await build({
-    configFile: false,
-    root: path.join(import.meta.dirname, 'plain-lexical'),
-    base: './',
-    logLevel: 'error',
-    build: { outDir: out, emptyOutDir: true },
-  });
-  const { serve } = await import(/* @vite-ignore */ pathToFileURL(path.join(root, 'dist/node/serve.js')).href);
-  const server = await serve(out, PLAIN_PORT);
-  return {
-    url: `http://127.0.0.1:${PLAIN_PORT}/`,
-    async stop() {
-      await server.close();
-      fs.rmSync(out, { recursive: true, force: true });
-    },
-  };
 }

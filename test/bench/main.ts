@@ -1,9 +1,19 @@
+import { analysis } from './analysis.ts';
+import { coding } from './coding.ts';
 import { editor } from './editor.ts';
 import { importing } from './import.ts';
 import { type Report, table } from './report.ts';
 import { start } from './start.ts';
+import { transcript } from './transcript.ts';
 
-const BENCHES: Readonly<Record<string, (size: string) => Promise<Report>>> = { start, editor, import: importing };
+const BENCHES: Readonly<Record<string, (size: string) => Promise<Report>>> = {
+  start,
+  editor,
+  import: importing,
+  analysis,
+  transcript,
+  coding,
+};
 
 const args = process.argv.slice(2);
 const [name = ''] = args;

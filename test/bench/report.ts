@@ -19,7 +19,7 @@ export interface Budget {
   readonly what: string;
   readonly value: number;
   readonly limit: number;
-  readonly unit: 'ms' | 'kB';
+  readonly unit: 'ms' | 'kB' | '%';
   readonly ok: boolean;
 }
 

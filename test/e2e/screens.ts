@@ -25,12 +25,29 @@ const throughline = (more: string) => async (page: Page) => {
   await at(`#/throughline?focus=${id}${more}`)(page);
 };
 
+/** The first guide of the project, made from a built-in one where there is none yet. */
+const firstGuide = (more: string) => async (page: Page) => {
+  await at('#/guides')(page);
+  const use = page.getByRole('button', { name: 'Use “Story-based discovery interview”' });
+  await use.or(page.getByRole('grid')).first().waitFor();
+  if (await use.isVisible()) await use.click();
+  else await page.getByRole('row').nth(1).dblclick();
+  await page.waitForURL(/#\/guides\/gd_/);
+  const hash = await page.evaluate(() => window.location.hash);
+  await at(`${hash}${more}`)(page);
+};
+
 /** Every screen that a person meets, in the order of the line. Shared by the pictures and the accessibility specs. */
 export const SCREENS: readonly Screen[] = [
   { name: 'interviews', open: at('#/interviews') },
   { name: 'interview', open: recordAt('interviews', 'interviews', 'Ines') },
   { name: 'interview-notes', open: recordAt('interviews', 'interviews', 'Greenholt', '?tab=notes') },
   { name: 'interview-details', open: recordAt('interviews', 'interviews', 'Tomas', '?tab=details') },
+  { name: 'interview-mode', open: recordAt('interviews', 'interviews', 'Greenholt', '/session') },
+  { name: 'inbox', open: at('#/inbox') },
+  { name: 'guides', open: at('#/guides') },
+  { name: 'guide', open: firstGuide('') },
+  { name: 'coverage', open: firstGuide('/coverage') },
   { name: 'highlights', open: at('#/highlights') },
   { name: 'codebook', open: at('#/codebook') },
   { name: 'insights', open: at('#/insights') },
@@ -42,6 +59,12 @@ export const SCREENS: readonly Screen[] = [
   { name: 'throughline', open: throughline('') },
   { name: 'throughline-outline', open: throughline('&tab=outline') },
   { name: 'throughline-gaps', open: at('#/throughline?tab=gaps') },
+  { name: 'analysis', open: at('#/analysis') },
+  { name: 'analysis-attribute', open: at('#/analysis?view=attribute') },
+  { name: 'analysis-together', open: at('#/analysis?view=together') },
+  { name: 'analysis-saturation', open: at('#/analysis?tab=saturation') },
+  { name: 'prioritise', open: at('#/prioritise') },
+  { name: 'prioritise-frameworks', open: at('#/prioritise?tab=frameworks') },
   { name: 'search', open: at('#/search?q=order%20phone') },
   { name: 'studies', open: at('#/studies') },
   { name: 'study', open: recordAt('studies', 'studies', 'From order to oven') },

@@ -2,6 +2,7 @@ import type { MergeConflict } from '#shared/domain/merge/conflict.ts';
 import { mergeContents } from '#shared/exchange/archive/merge-contents.ts';
 import { contentHash, countsOf, type WorkspaceContent } from '#shared/exchange/archive/workspace-content.ts';
 import type { MediaSource } from '#shared/exchange/archive/write-archive.ts';
+import { readerPage } from '#shared/exchange/reader/reader-page.ts';
 import { type Command, Refused } from '../command.ts';
 import { openWorkspace, saveWorkspace } from '../workspace-file.ts';
 
@@ -26,7 +27,7 @@ export const merge: Command = {
       try {
         const { content, conflicts } = mergeContents(left.archive.content, right.archive.content);
         const media = either(left.archive.media, right.archive.media);
-        await saveWorkspace(out, content, { media, passphrase: io.env.THROUGHLINE_OUT_PASSPHRASE }, io);
+        await saveWorkspace(out, content, { media, passphrase: io.env.THROUGHLINE_OUT_PASSPHRASE, readerPage: readerPage() }, io);
         const listed = told(conflicts, left.archive.content);
         return {
           code: 0,

@@ -1,27 +1,44 @@
+import analysis from './en/analysis.json';
+import canvas from './en/canvas.json';
 import change from './en/change.json';
+import chart from './en/chart.json';
 import codebook from './en/codebook.json';
 import commands from './en/commands.json';
 import common from './en/common.json';
+import coverage from './en/coverage.json';
+import decisions from './en/decisions.json';
+import digest from './en/digest.json';
 import editor from './en/editor.json';
 import errors from './en/errors.json';
 import exports from './en/export.json';
 import goals from './en/goals.json';
+import guides from './en/guides.json';
 import highlights from './en/highlights.json';
+import history from './en/history.json';
 import imports from './en/import.json';
+import inbox from './en/inbox.json';
 import insights from './en/insights.json';
+import interviewMode from './en/interview-mode.json';
 import interviews from './en/interviews.json';
 import links from './en/links.json';
 import needs from './en/needs.json';
 import onboarding from './en/onboarding.json';
 import palette from './en/palette.json';
 import participants from './en/participants.json';
+import player from './en/player.json';
+import prioritise from './en/prioritise.json';
+import recovery from './en/recovery.json';
+import reports from './en/reports.json';
+import rounds from './en/rounds.json';
 import search from './en/search.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
+import solutions from './en/solutions.json';
 import studies from './en/studies.json';
 import traceability from './en/traceability.json';
 import transcript from './en/transcript.json';
 import trash from './en/trash.json';
+import tree from './en/tree.json';
 
 /** Every sentence of the product in English, by key. One file per area; keys carry their area, so that none can clash. */
 export const ENGLISH = {
@@ -47,6 +64,23 @@ export const ENGLISH = {
   ...search,
   ...exports,
   ...trash,
+  ...recovery,
+  ...history,
+  ...player,
+  ...interviewMode,
+  ...inbox,
+  ...guides,
+  ...coverage,
+  ...canvas,
+  ...decisions,
+  ...digest,
+  ...reports,
+  ...rounds,
+  ...solutions,
+  ...tree,
+  ...analysis,
+  ...prioritise,
+  ...chart,
   ...change,
   ...errors,
 } as const;

@@ -1,6 +1,8 @@
 import { type BodyContent, followBody, newBody } from '#shared/domain/body.ts';
 import { type Change, insert, label, type Op, ops, update } from '#shared/domain/change.ts';
-import type { AnyId } from '#shared/domain/ids.ts';
+import { type AnyId, isId } from '#shared/domain/ids.ts';
+import type { JsonObject } from '#shared/domain/json.ts';
+import { followMarks } from '#shared/domain/line-marks.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { type App, authorship } from '../app.ts';
 import type { CommitProblem } from '../commit.ts';
@@ -16,14 +18,30 @@ export async function saveBody(
   next: BodyContent,
   session: string,
 ): Promise<Result<Change | null, CommitProblem>> {
-  const body = await bodyOf(app, ownerId);
+  const { body, highlights, seq } = await app.read(() =>
+    app.db.transaction('r', app.db.bodies, app.db.highlights, app.db.meta, async () => ({
+      body: await bodyOf(app, ownerId),
+      highlights: await highlightsIn(app, ownerId),
+      seq: (await app.db.meta.get('head'))?.seq ?? 0,
+    })),
+  );
   const parts: (Op | null)[] = [];
   if (body === null) parts.push(insert('bodies', newBody(app.newId('body'), { ownerId, ...next }, authorship(app))));
   else {
     parts.push(update('bodies', body, { order: [...next.order], blocks: { ...next.blocks } }));
-    for (const [highlight, followed] of followBody(await highlightsIn(app, ownerId), body, next)) {
+    parts.push(await lineMarksAfter(app, ownerId, body, next));
+    for (const [highlight, followed] of followBody(highlights, body, next)) {
       parts.push(update('highlights', highlight, { anchor: followed.anchor, needsReview: followed.needsReview }));
     }
   }
-  return app.run({ label: label('change.write', { kind: ownerId.slice(0, 2) }), ops: ops(...parts) }, session);
+  const draft = { label: label('change.write', { kind: ownerId.slice(0, 2) }), ops: ops(...parts) };
+  // A record is JSON by its schema.
+  const known = body ? { seq, rows: new Map([[body.id as string, body as unknown as JsonObject]]) } : undefined;
+  return app.run(draft, session, known);
+}
+
+/** Times, marks and questions go where the words of their lines went. */
+async function lineMarksAfter(app: App, ownerId: AnyId, before: BodyContent, after: BodyContent): Promise<Op | null> {
+  const note = isId('note', ownerId) ? await app.db.notes.get(ownerId) : undefined;
+  return note ? update('notes', note, { marks: followMarks(note.marks, before, after) }) : null;
 }

@@ -1,6 +1,7 @@
-import { label, type Op, ops, trash, update } from '#shared/domain/change.ts';
+import { label, type Op, ops, set, trash, update } from '#shared/domain/change.ts';
+import type { JsonObject } from '#shared/domain/json.ts';
 import { nameKey } from '#shared/domain/participant.ts';
-import type { RecordTypes, TableName } from '#shared/domain/records.ts';
+import { MAP_FIELDS, type RecordTypes, type TableName } from '#shared/domain/records.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { labelKey } from '#shared/domain/tag.ts';
 import type { App } from '../app.ts';
@@ -20,15 +21,18 @@ export async function setFields<T extends TableName>(
   fields: Partial<Omit<RecordTypes[T], 'id' | 'rev' | 'updatedAt'>>,
   session?: string,
 ): Promise<Result<unknown, FieldProblem>> {
-  const record = await tableOf(app.db, table).get(id);
+  const record = await app.read(() => tableOf(app.db, table).get(id));
   if (!record) return fail({ kind: 'gone' });
   const derived: Record<string, string> = {};
   if (table === 'tags' && 'label' in fields) derived.labelKey = labelKey(String(fields.label));
   if (table === 'participants' && 'name' in fields) derived.nameKey = nameKey(String(fields.name));
-  // A table by name holds that name's records.
-  const op = update(table, record as RecordTypes[T], { ...fields, ...derived });
-  if (op === null) return ok(null);
-  return app.run({ label: label('change.edit', { table }), ops: ops(op) }, session);
+  // What stands there is compared when it is written: a field that is typed back is meant, whatever is still on its way.
+  const maps = Object.entries(fields).filter(([field]) => MAP_FIELDS.has(field));
+  const plain = Object.entries({ ...fields, ...derived }).filter(([field]) => !MAP_FIELDS.has(field));
+  // A table by name holds that name's records; records are JSON by their schemas.
+  const mapsOp = update(table, record as RecordTypes[T], Object.fromEntries(maps) as typeof fields);
+  const op = set(table, record, Object.fromEntries(plain) as JsonObject);
+  return app.run({ label: label('change.edit', { table }), ops: ops(mapsOp, op) }, session);
 }
 
 const OWNED: Partial<Record<TableName, (app: App, id: string) => Promise<readonly (readonly [TableName, string])[]>>> =
@@ -37,15 +41,39 @@ const OWNED: Partial<Record<TableName, (app: App, id: string) => Promise<readonl
       const highlights = await app.db.highlights.where('interviewId').equals(id).primaryKeys();
       const notes = await app.db.notes.where('interviewId').equals(id).primaryKeys();
       const transcripts = await app.db.transcripts.where('interviewId').equals(id).primaryKeys();
+      const media = await app.db.media.where('interviewId').equals(id).primaryKeys();
       return [
         ...highlights.map((key) => ['highlights', key] as const),
         ...notes.map((key) => ['notes', key] as const),
         ...transcripts.map((key) => ['transcripts', key] as const),
+        ...media.map((key) => ['media', key] as const),
       ];
+    },
+    // All versions of a guide go, and come back, together.
+    guides: async (app, id) => {
+      const guide = await app.db.guides.where('id').equals(id).first();
+      const versions = await app.db.guides
+        .where('familyId')
+        .equals(guide?.familyId ?? '')
+        .primaryKeys();
+      return versions.filter((key) => key !== id).map((key) => ['guides', key] as const);
     },
     goals: async (app, id) => {
       const metrics = await app.db.metrics.where('goalId').equals(id).primaryKeys();
       return metrics.map((key) => ['metrics', key] as const);
+    },
+    needs: async (app, id) => {
+      const solutions = await app.db.solutions.where('needId').equals(id).primaryKeys();
+      const below = await Promise.all(solutions.map((key) => OWNED.solutions?.(app, key) ?? []));
+      return [...solutions.map((key) => ['solutions', key] as const), ...below.flat()];
+    },
+    solutions: async (app, id) => {
+      const experiments = await app.db.experiments.where('solutionId').equals(id).primaryKeys();
+      return experiments.map((key) => ['experiments', key] as const);
+    },
+    rounds: async (app, id) => {
+      const ratings = await app.db.ratings.where('roundId').equals(id).primaryKeys();
+      return ratings.map((key) => ['ratings', key] as const);
     },
   };
 

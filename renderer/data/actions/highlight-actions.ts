@@ -1,6 +1,6 @@
 import { type Anchor, anchorAt, type TextBlock } from '#shared/domain/anchor.ts';
 import { insert, label, type Op, ops, remove, update } from '#shared/domain/change.ts';
-import { newHighlight } from '#shared/domain/highlight.ts';
+import { type Highlight, newHighlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { newTag, type Tag, tagNamed } from '#shared/domain/tag.ts';
@@ -8,6 +8,7 @@ import { type App, authorship } from '../app.ts';
 import type { CommitProblem } from '../commit.ts';
 import { blocksOf, transcriptOf } from '../queries/interview-queries.ts';
 import { liveRecords } from '../queries/record-queries.ts';
+import { settingValue } from './setting-actions.ts';
 
 export type MarkProblem = { readonly kind: 'no-words' } | CommitProblem;
 
@@ -63,11 +64,16 @@ export async function tagHighlights(
   const highlights = (await app.db.highlights.bulkGet([...ids])).filter((h) => h !== undefined);
   return app.run({
     label: label('change.tag', { tag: tag.label, count: highlights.length }),
-    ops: ops(
-      ...highlights.map((h) =>
-        h.tagIds.includes(tag.id) ? null : update('highlights', h, { tagIds: [...h.tagIds, tag.id] }),
-      ),
-    ),
+    ops: ops(...highlights.map((h) => tagOp(app, h, tag.id))),
+  });
+}
+
+/** The op that puts a tag on a highlight, and says by whom; null where it is on already. */
+export function tagOp(app: App, highlight: Highlight, tagId: Id<'tag'>): Op | null {
+  if (highlight.tagIds.includes(tagId)) return null;
+  return update('highlights', highlight, {
+    tagIds: [...highlight.tagIds, tagId],
+    tagging: { ...highlight.tagging, [tagId]: { by: app.by, at: app.now() } },
   });
 }
 
@@ -76,7 +82,15 @@ export async function untagHighlight(app: App, id: Id<'highlight'>, tag: Tag): P
   if (!highlight) return ok(null);
   return app.run({
     label: label('change.untag', { tag: tag.label }),
-    ops: ops(update('highlights', highlight, { tagIds: highlight.tagIds.filter((t) => t !== tag.id) })),
+    ops: ops(untagOp(highlight, tag.id)),
+  });
+}
+
+/** The op that takes a tag off a highlight; null where it is not on. */
+export function untagOp(highlight: Highlight, tagId: Id<'tag'>): Op | null {
+  return update('highlights', highlight, {
+    tagIds: highlight.tagIds.filter((id) => id !== tagId),
+    tagging: Object.fromEntries(Object.entries(highlight.tagging).filter(([id]) => id !== tagId)),
   });
 }
 
@@ -96,8 +110,11 @@ export async function removeHighlights(
   });
 }
 
-/** The tag of that name (or alias, or case, accent or plural variant), made now if there is none. */
-async function tagForLabel(
+/**
+ * The tag of that name (or alias, or case, accent or plural variant), made now if there is none. While the codebook is locked it is
+ * made as a proposal: the coding goes on, and somebody decides later.
+ */
+export async function tagForLabel(
   app: App,
   text: string,
   parentId: Id<'tag'> | null = null,
@@ -113,7 +130,13 @@ async function tagForLabel(
   const parent = tags.find((t) => t.id === parentId);
   const fresh = newTag(
     app.newId('tag'),
-    { label: text, parentId, order: app.orderBetween(last, null), ...(parent ? { hue: parent.hue } : {}) },
+    {
+      label: text,
+      parentId,
+      order: app.orderBetween(last, null),
+      proposed: (await settingValue(app, 'codebookLocked')) === true,
+      ...(parent ? { hue: parent.hue } : {}),
+    },
     authorship(app),
   );
   return { tag: { ...fresh, rev: 0, updatedAt: fresh.createdAt }, made: insert('tags', fresh) };
@@ -147,18 +170,13 @@ export async function tagByName(
   const highlights = (await app.db.highlights.bulkGet([...ids])).filter((h) => h !== undefined);
   const done = await app.run({
     label: label('change.tag', { tag: tag.label, count: highlights.length }),
-    ops: ops(
-      made,
-      ...highlights.map((h) =>
-        h.tagIds.includes(tag.id) ? null : update('highlights', h, { tagIds: [...h.tagIds, tag.id] }),
-      ),
-    ),
+    ops: ops(made, ...highlights.map((h) => tagOp(app, h, tag.id))),
   });
   return done.ok ? ok(tag) : done;
 }
 
 /** Spaces at the edges of a selection are not part of the words. */
-function trimmed(anchor: Anchor, blocks: readonly TextBlock[]): Anchor {
+export function trimmed(anchor: Anchor, blocks: readonly TextBlock[]): Anchor {
   if (anchor.endBlock !== null) return anchor;
   const lead = anchor.quote.length - anchor.quote.trimStart().length;
   const trail = anchor.quote.length - anchor.quote.trimEnd().length;
@@ -170,7 +188,7 @@ function trimmed(anchor: Anchor, blocks: readonly TextBlock[]): Anchor {
 }
 
 /** The speaker's participant; in a note, or where the speaker is not mapped, the interview's only participant. */
-async function speakerAt(app: App, picked: Picked): Promise<Id<'participant'> | null> {
+export async function speakerAt(app: App, picked: Omit<Picked, 'to'>): Promise<Id<'participant'> | null> {
   const interview = await app.db.interviews.get(picked.interviewId);
   const only = interview?.participantIds.length === 1 ? (interview.participantIds[0] ?? null) : null;
   if (!picked.source.startsWith('tr_')) return only;

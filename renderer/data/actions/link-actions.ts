@@ -44,6 +44,15 @@ export async function setStance(
   return app.run({ label: label('change.stance'), ops: ops(update('evidence', known, { stance })) });
 }
 
+/** How much a link weighs in the person's eyes; null: not said. The figures of strength do not follow it. */
+export async function setLinkStrength(
+  app: App,
+  known: EvidenceLink,
+  strength: EvidenceLink['strength'],
+): Promise<Result<unknown, CommitProblem>> {
+  return app.run({ label: label('change.link-strength'), ops: ops(update('evidence', known, { strength })) });
+}
+
 /** Remembers that a proposal was turned down: it never returns while both texts hash the same. */
 export async function rejectProposal(
   app: App,

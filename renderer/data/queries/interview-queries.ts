@@ -58,6 +58,22 @@ export async function highlightsIn(app: App, source: string): Promise<Highlight[
   return live(rows);
 }
 
+/** Highlights that begin or end in one of these blocks of a source. */
+export async function highlightsAtBlocks(app: App, source: string, blocks: readonly string[]): Promise<Highlight[]> {
+  const [starting, ending] = await Promise.all([
+    app.db.highlights
+      .where('[anchor.source+anchor.block]')
+      .anyOf(blocks.map((block) => [source, block]))
+      .toArray(),
+    app.db.highlights
+      .where('anchor.endBlock')
+      .anyOf([...blocks])
+      .toArray(),
+  ]);
+  const all = [...starting, ...ending.filter(({ anchor }) => anchor.source === source)];
+  return live([...new Map(all.map((highlight) => [highlight.id, highlight])).values()]);
+}
+
 /** The blocks of an anchor's source in reading order: segments of a transcript, or blocks of a body. */
 export async function blocksOf(app: App, source: string): Promise<TextBlock[]> {
   if (source.startsWith('tr_')) {

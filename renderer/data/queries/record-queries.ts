@@ -35,9 +35,11 @@ export async function liveRecords<T extends Exclude<TableName, 'segments' | 'bod
 export const ordered = <T extends { readonly order: string; readonly id: string }>(records: readonly T[]): T[] =>
   [...records].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
 
-/** Counts of live records for the sidebar and the status bar. The groups of the codebook are headings, not tags. */
+/** Counts of live records for the sidebar and the status bar. The groups of the codebook are headings, not tags; what waits in the Inbox is no interview yet. */
 export async function liveCount(app: App, table: TableName): Promise<number> {
   if (table === 'tags') return (await liveRecords(app, 'tags')).filter(({ codable }) => codable).length;
+  if (table === 'interviews')
+    return (await liveRecords(app, 'interviews')).filter(({ stage }) => stage !== 'inbox').length;
   const [all, trashed] = await Promise.all([
     tableOf(app.db, table).count(),
     tableOf(app.db, table).where('deletedAt').above('').count(),

@@ -43,5 +43,7 @@ async function trashedIn(app: App, table: TableName) {
 
 function ownerOf(record: AnyRecord): AnyId | null {
   if ('interviewId' in record) return record.interviewId;
+  // Later versions of a guide lie with the first.
+  if ('familyId' in record) return record.familyId === record.id ? null : record.familyId;
   return 'goalId' in record ? record.goalId : null;
 }

@@ -24,14 +24,16 @@ export interface OutlineOptions {
   readonly collapsed: ReadonlySet<string>;
   /** Keeps what matches by label, alias or definition, and the way down to it, all of it expanded. */
   readonly q?: string | undefined;
+  /** Archived tags too, where they are not looked for by words. */
+  readonly archived?: boolean | undefined;
 }
 
 /** The codebook as lines, top down. `tags` in their order. */
 export function codebookOutline(tags: readonly Tag[], options: OutlineOptions): readonly CodebookRow[] {
-  const { figures, collapsed, q = '' } = options;
+  const { figures, collapsed, q = '', archived = true } = options;
   const parents = parentsOf(tags);
   const kept = q.trim() === '' ? null : matching(tags, parents, q);
-  const tree = childrenByParent(tags.filter((tag) => kept === null || kept.has(tag.id)));
+  const tree = childrenByParent(tags.filter((tag) => (kept === null ? archived || !tag.archived : kept.has(tag.id))));
   const rows: CodebookRow[] = [];
   const visit = (parent: string | null, level: number): void => {
     const siblings = tree.get(parent) ?? [];
@@ -113,8 +115,8 @@ function above(parents: Parents, id: Tag['id']): Tag['id'][] {
 
 function matching(tags: readonly Tag[], parents: Parents, q: string): ReadonlySet<string> {
   const words = fold(q).split(/\s+/).filter(Boolean);
-  const found = tags.filter(({ label, aliases, definition }) => {
-    const hay = fold([label, ...aliases, definition].join('\n'));
+  const found = tags.filter(({ label, aliases, definition, includes, excludes }) => {
+    const hay = fold([label, ...aliases, definition, includes, excludes].join('\n'));
     return words.every((word) => hay.includes(word));
   });
   return new Set(found.flatMap((tag) => [tag.id, ...above(parents, tag.id)]));

@@ -7,6 +7,9 @@ import { mark, tagByName } from '#renderer/data/actions/highlight-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import { liveRecords, ordered } from '#renderer/data/queries/record-queries.ts';
 import { AppProvider } from '#renderer/data/use-live.ts';
+import { createSearchClient } from '#renderer/search/create-search-client.ts';
+import type { SearchClient } from '#renderer/search/search-client.ts';
+import { SearchContext } from '#renderer/search/use-search.ts';
 import { ToastList } from '#renderer/ui/toast-list.tsx';
 import { assert, must } from '#shared/domain/assert.ts';
 import { anApp, aTranscript } from '../../../test/builders.ts';
@@ -128,11 +131,13 @@ async function tagTwo(app: App, tag: string): Promise<void> {
   }
 }
 
-async function open(app: App): Promise<void> {
+async function open(app: App, view?: 'duplicates', search: SearchClient | null = null): Promise<void> {
   root.render(
     <EnglishTexts>
       <AppProvider app={app}>
-        <CodebookPage place={{ kind: 'codebook' }} />
+        <SearchContext value={search}>
+          <CodebookPage place={{ kind: 'codebook', view }} />
+        </SearchContext>
         <ToastList />
       </AppProvider>
     </EnglishTexts>,
@@ -157,3 +162,89 @@ function figures(label: string): string[] {
     ?.querySelectorAll('[role=gridcell]');
   return [...(cells ?? [])].slice(2, 4).map((cell) => cell.textContent);
 }
+
+test('merges two chosen tags after saying what will happen, and one undo takes it back', async () => {
+  const app = await aCodebook();
+  await tagTwo(app, 'Pricing');
+  await open(app);
+  tree().focus();
+  await userEvent.keyboard('{ArrowDown} {Shift>}{ArrowDown}{/Shift}');
+  await expect.element(page.getByText('2 chosen')).toBeVisible();
+  await page.getByRole('group', { name: 'With the chosen tags' }).getByRole('button', { name: 'Merge…' }).click();
+  await page.getByRole('combobox', { name: 'Keep' }).selectOptions('Approval');
+  await expect.element(page.getByText('2 highlights get “Approval”')).toBeVisible();
+  await expect.element(page.getByText('It will be found as Pricing too')).toBeVisible();
+  await page.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect.poll(() => labels(app)).toEqual(['Theme', 'Approval']);
+  await expect.poll(() => figures('Approval')).toEqual(['2', '1']);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(() => labels(app)).toEqual(['Theme', 'Pricing', 'Approval']);
+  await expect.poll(() => figures('Pricing')).toEqual(['2', '1']);
+});
+
+test('splits chosen quotes off to a new tag', async () => {
+  const app = await aCodebook();
+  await tagTwo(app, 'Pricing');
+  await open(app);
+  await page.getByRole('button', { name: 'Actions for Pricing' }).click();
+  await page.getByRole('menuitem', { name: 'Split…' }).click();
+  await page.getByRole('textbox', { name: 'Name of the new tag' }).fill('Increases');
+  await page.getByRole('checkbox', { name: 'It went up again.' }).click();
+  await page.getByRole('button', { name: 'Move 1 quote' }).click();
+  await expect.poll(() => figures('Increases')).toEqual(['1', '1']);
+  await expect.poll(() => figures('Pricing')).toEqual(['1', '1']);
+});
+
+test('lists tags that look like one with why, and forgets those that are told apart', async () => {
+  const app = await aCodebook();
+  await addTag(app, 'Aproval', { parentId: null, codable: true });
+  await open(app, 'duplicates');
+  await expect.element(page.getByText('a typing error apart')).toBeVisible();
+  await page.getByRole('button', { name: 'These are two' }).click();
+  await expect.element(page.getByText('No two tags look alike.')).toBeVisible();
+});
+
+test('archives, and in a locked codebook proposes', async () => {
+  const app = await aCodebook();
+  await open(app);
+  await page.getByRole('button', { name: 'Actions for Pricing' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await expect.element(page.getByRole('checkbox', { name: 'Show 1 archived tag' })).toBeVisible();
+  expect(figures('Pricing')).toEqual([]);
+  await page.getByRole('checkbox', { name: 'Show 1 archived tag' }).click();
+  await expect.poll(() => figures('Pricing')).toEqual(['0', '0']);
+  await page.getByRole('button', { name: 'Lock the codebook' }).click();
+  await expect.element(page.getByText(/^The codebook is locked/)).toBeVisible();
+  await page.getByRole('button', { name: 'Propose tag' }).click();
+  await userEvent.keyboard('Onboarding{Enter}{Escape}');
+  await expect.element(page.getByText('Proposed', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Actions for Onboarding' }).click();
+  await page.getByRole('menuitem', { name: 'Accept' }).click();
+  await expect.element(page.getByText('Proposed', { exact: true })).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Unlock the codebook' }).first().click();
+  await expect.element(page.getByText(/^The codebook is locked/)).not.toBeInTheDocument();
+});
+
+test('tags every place that a search finds, all or some, in one step', async () => {
+  const app = await aCodebook();
+  await aTranscript(app, ['The invoice is late. We wait.', 'Nothing here.', 'Which invoices? All of them.']);
+  const search = createSearchClient(app.db.name.replace(/^tl-/, '').replace(/-1$/, ''), () => '2026-03-02T09:00:00Z');
+  await search.caughtUp();
+  await open(app, undefined, search);
+  await page.getByRole('button', { name: 'Actions for Pricing' }).click();
+  await page.getByRole('menuitem', { name: 'Tag by search…' }).click();
+  await userEvent.keyboard('invoice');
+  await expect.element(page.getByText('2 of 2 chosen')).toBeVisible();
+  await expect.element(page.getByText('The invoice is late.')).toBeVisible();
+  await page.getByRole('button', { name: 'None', exact: true }).click();
+  await expect.element(page.getByText('0 of 2 chosen')).toBeVisible();
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  await page.getByRole('button', { name: 'Tag 2 places' }).click();
+  await expect
+    .poll(async () => (await app.db.highlights.toArray()).map(({ anchor }) => anchor.quote))
+    .toEqual(['The invoice is late.', 'Which invoices?']);
+  await expect.poll(() => figures('Pricing')[0]).toBe('2');
+  await app.history.undo();
+  expect(await app.db.highlights.count()).toBe(0);
+  search.close();
+});

@@ -1,23 +1,34 @@
-import { FolderPlus, Plus } from 'lucide-react';
+import { FolderPlus, Lock, LockOpen, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useGraph } from '#renderer/data/use-live.ts';
+import { useApp, useGraph } from '#renderer/data/use-live.ts';
+import { AutoCodeDialog } from '#renderer/record-ui/tag-auto-code-dialog.tsx';
 import { type Codebook, useCodebook } from '#renderer/record-ui/tag-queries.ts';
 import { usePreviewPane } from '#renderer/record-ui/use-preview-pane.tsx';
 import { go, hrefOf, type PlaceOf, type PlaceProps } from '#renderer/routes.ts';
+import { background } from '#renderer/ui/background.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
+import { Tabs } from '#renderer/ui/tabs.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Id } from '#shared/domain/ids.ts';
-import type { TagPlace } from './codebook-actions.ts';
+import type { Tag } from '#shared/domain/tag.ts';
+import { lockCodebook, type TagPlace } from './codebook-actions.ts';
 import { type CodebookRow, codebookOutline, tagFigures } from './codebook-outline.ts';
 import { CodebookTree } from './codebook-tree.tsx';
+import { DuplicatesList, useDuplicates } from './duplicates-list.tsx';
+import { TagBar } from './tag-bar.tsx';
 import { TagDetails } from './tag-details.tsx';
+import styles from './tag-dialogs.module.css';
+import { toldTag } from './tell-tag-problem.ts';
 import { useTagTrash } from './use-tag-trash.tsx';
+import { useTagWork } from './use-tag-work.tsx';
 
 /** All tags by group: what each means, what else it is called, and how many people's words carry it. */
 export function CodebookPage({ place }: PlaceProps<'codebook'>): ReactNode {
@@ -36,8 +47,10 @@ interface LoadedPageProps {
 
 const NONE: ReadonlySet<string> = new Set();
 
-function LoadedPage({ place, graph, codebook: { tags } }: LoadedPageProps): ReactNode {
+function LoadedPage({ place, graph, codebook }: LoadedPageProps): ReactNode {
+  const { tags, uses, isLocked } = codebook;
   const t = useText();
+  const app = useApp();
   const [cursor, setCursor] = useState<Id<'tag'> | null>(place.tag ?? null);
   const [asked, setAsked] = useState(place.tag);
   if (asked !== place.tag) {
@@ -49,10 +62,27 @@ function LoadedPage({ place, graph, codebook: { tags } }: LoadedPageProps): Reac
   const pane = usePreviewPane(t('codebook.details.open'));
   const { trash, dialog } = useTagTrash();
   const figures = useMemo(() => tagFigures(graph, tags), [graph, tags]);
+  const [withArchived, setWithArchived] = useState(false);
+  const [chosen, setChosen] = useState(NONE);
+  const [autoCoding, setAutoCoding] = useState<Tag | null>(null);
+  const work = useTagWork(tags, () => setChosen(NONE));
+  const duplicates = useDuplicates(codebook, graph);
+  const archivedCount = tags.filter(({ archived }) => archived).length;
   const rows = useMemo(
-    () => codebookOutline(tags, { figures, collapsed, q: place.q }),
-    [tags, figures, collapsed, place.q],
+    () => codebookOutline(tags, { figures, collapsed, q: place.q, archived: withArchived }),
+    [tags, figures, collapsed, place.q, withArchived],
   );
+  const several = rows.map(({ tag }) => tag).filter(({ id }) => chosen.has(id));
+  const tab = place.view ?? 'tags';
+  const show = (view: 'tags' | 'duplicates'): void =>
+    go({ ...place, view: view === 'tags' ? undefined : view }, { replace: true });
+  const lock = (): void =>
+    background(
+      lockCodebook(app, !isLocked).then((done) => void toldTag(t, done)),
+      t('links.problem.storage'),
+    );
+  useCommand('codebook.tidy', { run: () => show('duplicates') });
+  useCommand('codebook.lock', { run: lock, label: t(isLocked ? 'codebook.unlock' : 'codebook.lock') });
   const current = rows.find(({ tag }) => tag.id === cursor) ?? rows[0];
   const find = (q: string | undefined): void => go({ ...place, q }, { replace: true });
   const add = (next: TagPlace): void => {
@@ -82,6 +112,8 @@ function LoadedPage({ place, graph, codebook: { tags } }: LoadedPageProps): Reac
             key={current.tag.id}
             row={current}
             tags={tags}
+            work={work}
+            onAutoCode={() => setAutoCoding(current.tag)}
             onTrash={() => {
               const at = rows.indexOf(current);
               trash(current, () => setCursor((rows[at + 1] ?? rows[at - 1])?.tag.id ?? null));
@@ -95,35 +127,80 @@ function LoadedPage({ place, graph, codebook: { tags } }: LoadedPageProps): Reac
           <>
             {pane.opener}
             <SearchField label={t('codebook.find')} value={place.q ?? ''} onChange={find} />
+            <IconButton
+              icon={isLocked ? LockOpen : Lock}
+              label={t(isLocked ? 'codebook.unlock' : 'codebook.lock')}
+              onClick={lock}
+            />
             <Button icon={FolderPlus} onClick={addGroup}>
               {t('codebook.newGroup')}
             </Button>
             <Button variant="primary" icon={Plus} onClick={addTagHere}>
-              {t('codebook.newTag')}
+              {t(isLocked ? 'codebook.proposeTag' : 'codebook.newTag')}
             </Button>
           </>
         )
       }
     >
+      {isLocked && (
+        <p className={styles.locked}>
+          <Lock aria-hidden="true" size={16} strokeWidth={1.5} />
+          {t('codebook.locked.what')}
+          <Button onClick={lock}>{t('codebook.unlock')}</Button>
+        </p>
+      )}
       {isEmpty && <NoTags onGroup={addGroup} />}
-      {tags.length > 0 && rows.length === 0 && adding === null && (
-        <EmptyState
-          drawing="search"
-          title={t('codebook.filterEmpty', { words: place.q ?? '' })}
-          primary={<Button onClick={() => find(undefined)}>{t('common.clearFilters')}</Button>}
-        />
+      {!isEmpty && (
+        <Tabs
+          label={t('codebook.views')}
+          tabs={[
+            { id: 'tags', label: t('codebook.view.tags') },
+            { id: 'duplicates', label: t('codebook.view.duplicates'), count: duplicates?.length },
+          ]}
+          selected={tab}
+          onSelect={(id) => show(id === 'duplicates' ? 'duplicates' : 'tags')}
+        >
+          {tab === 'duplicates' && duplicates && <DuplicatesList pairs={duplicates} uses={uses} work={work} />}
+          {tab === 'tags' && (
+            <>
+              {several.length > 0 && <TagBar chosen={several} work={work} onClear={() => setChosen(NONE)} />}
+              {several.length === 0 && archivedCount > 0 && (
+                <div className={styles.bar}>
+                  <Checkbox
+                    label={t('codebook.withArchived', { count: archivedCount })}
+                    checked={withArchived}
+                    onChange={setWithArchived}
+                  />
+                </div>
+              )}
+              {rows.length === 0 && adding === null && (
+                <EmptyState
+                  drawing="search"
+                  title={place.q ? t('codebook.filterEmpty', { words: place.q }) : t('codebook.allArchived')}
+                  primary={place.q && <Button onClick={() => find(undefined)}>{t('common.clearFilters')}</Button>}
+                />
+              )}
+              {(rows.length > 0 || adding !== null) && (
+                <CodebookTree
+                  tags={tags}
+                  rows={rows}
+                  current={current}
+                  onCurrent={setCursor}
+                  onToggle={toggle}
+                  adding={adding}
+                  onAdd={setAdding}
+                  chosen={chosen}
+                  onChosen={setChosen}
+                  work={work}
+                  onAutoCode={setAutoCoding}
+                />
+              )}
+            </>
+          )}
+        </Tabs>
       )}
-      {(rows.length > 0 || adding !== null) && (
-        <CodebookTree
-          tags={tags}
-          rows={rows}
-          current={current}
-          onCurrent={setCursor}
-          onToggle={toggle}
-          adding={adding}
-          onAdd={setAdding}
-        />
-      )}
+      {work.dialog}
+      {autoCoding && <AutoCodeDialog tag={autoCoding} codebook={codebook} onClose={() => setAutoCoding(null)} />}
       {dialog}
     </Page>
   );

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the tree has the focus and names the active row by aria-activedescendant
 import { clsx } from 'clsx';
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import { hrefOf } from '#renderer/routes.ts';
+import { Chip } from '#renderer/ui/chip.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu, type MenuEntry } from '#renderer/ui/menu.tsx';
 import { TagChip } from '#renderer/ui/tag-chip.tsx';
@@ -16,15 +17,17 @@ export interface CodebookRowLineProps {
   /** 1-based among all rows, the head included. */
   readonly index: number;
   readonly isCurrent: boolean;
+  /** Among several that are chosen. */
+  readonly isChosen: boolean;
   /** In place of the name, while it is being changed. */
   readonly naming: ReactNode;
   readonly menu: readonly MenuEntry[];
-  readonly onPoint: () => void;
+  readonly onPoint: (event?: MouseEvent) => void;
   readonly onToggle: (open: boolean) => void;
 }
 
 export function CodebookRowLine(props: CodebookRowLineProps): ReactNode {
-  const { id, row, index, isCurrent, naming, menu, onPoint, onToggle } = props;
+  const { id, row, index, isCurrent, isChosen, naming, menu, onPoint, onToggle } = props;
   const { tag, level, place, siblings, children, expanded, uses, people } = row;
   const t = useText();
   const format = useFormat();
@@ -40,8 +43,13 @@ export function CodebookRowLine(props: CodebookRowLineProps): ReactNode {
       aria-posinset={place}
       aria-setsize={siblings}
       aria-expanded={children > 0 ? expanded : undefined}
-      aria-selected={isCurrent}
-      className={clsx(styles.row, isCurrent && styles.current)}
+      aria-selected={isChosen}
+      className={clsx(
+        styles.row,
+        isCurrent && styles.current,
+        isChosen && styles.chosen,
+        tag.archived && styles.archived,
+      )}
       style={{ '--level': level }}
       onClick={onPoint}
       onContextMenu={(event) => {
@@ -114,7 +122,15 @@ export function CodebookRowLine(props: CodebookRowLineProps): ReactNode {
 
 function Name({ row: { tag, children }, title }: { readonly row: CodebookRow; readonly title: string }): ReactNode {
   const t = useText();
-  if (tag.codable) return <TagChip label={title} hue={tag.hue} />;
+  if (tag.codable) {
+    return (
+      <>
+        <TagChip label={title} hue={tag.hue} />
+        {tag.proposed && <Chip tone="warn">{t('codebook.proposed')}</Chip>}
+        {tag.archived && <span className={styles.count}>{t('codebook.archived')}</span>}
+      </>
+    );
+  }
   return (
     <span className={styles.group}>
       <span aria-hidden="true" className={styles.swatch} style={{ backgroundColor: `var(--tag-${tag.hue}-ink)` }} />

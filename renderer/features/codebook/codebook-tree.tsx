@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the tree has the focus; heads are not walked to
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useApp } from '#renderer/data/use-live.ts';
 import { go } from '#renderer/routes.ts';
 import { background } from '#renderer/ui/background.ts';
@@ -13,10 +13,10 @@ import { rowMenu } from './codebook-menu.ts';
 import type { CodebookRow } from './codebook-outline.ts';
 import { CodebookRowLine } from './codebook-row.tsx';
 import styles from './codebook-tree.module.css';
-import { MoveTagDialog } from './move-tag-dialog.tsx';
 import { NameField } from './name-field.tsx';
 import { toldTag } from './tell-tag-problem.ts';
 import { useTagTrash } from './use-tag-trash.tsx';
+import type { TagWork } from './use-tag-work.tsx';
 
 export interface CodebookTreeProps {
   readonly tags: readonly Tag[];
@@ -27,6 +27,10 @@ export interface CodebookTreeProps {
   /** Where a tag or a group is being written. */
   readonly adding: TagPlace | null;
   readonly onAdd: (place: TagPlace | null) => void;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string>) => void;
+  readonly work: TagWork;
+  readonly onAutoCode: (tag: Tag) => void;
 }
 
 /**
@@ -41,13 +45,16 @@ export function CodebookTree({
   onToggle,
   adding,
   onAdd,
+  chosen,
+  onChosen,
+  work,
+  onAutoCode,
 }: CodebookTreeProps): ReactNode {
   const t = useText();
   const app = useApp();
   const id = useId();
   const tree = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState<Id<'tag'> | null>(null);
-  const [moving, setMoving] = useState<Tag | null>(null);
   const { trash, dialog } = useTagTrash();
   const at = current === undefined ? -1 : rows.indexOf(current);
   const activeId = current && `${id}-${current.tag.id}`;
@@ -89,18 +96,47 @@ export function CodebookTree({
   useCommand('record.rename', { run: () => current && setRenaming(current.tag.id), enabled });
   useCommand('record.trash', { run: () => current && discard(current), enabled });
   useCommand('record.move', {
-    run: () => current && setMoving(current.tag),
-    enabled: enabled && current.tag.codable,
+    run: () => {
+      const several = rows.map(({ tag }) => tag).filter(({ id: one }) => chosen.has(one));
+      if (several.length > 0) work.move(several);
+      else if (current) work.move([current.tag]);
+    },
+    enabled,
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (current === undefined || event.target !== tree.current) return;
     const mod = event.ctrlKey || event.metaKey;
+    if (choose(event.key, mod, event.shiftKey, current)) {
+      event.preventDefault();
+      return;
+    }
     const order = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
     if (mod && event.shiftKey && order !== null) step(current.tag, order);
     else if (mod || event.altKey || event.shiftKey) return;
     else if (!walk(event.key, current)) return;
     event.preventDefault();
+  };
+  /** Space chooses, Shift with an arrow goes on choosing, Mod+A takes all, Escape none. */
+  const choose = (key: string, mod: boolean, shift: boolean, row: CodebookRow): boolean => {
+    const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+    if (key === ' ' && !mod) onChosen(toggled(chosen, row.tag.id));
+    else if (shift && !mod && step !== 0) {
+      const next = rows[at + step] ?? row;
+      onChosen(new Set([...chosen, row.tag.id, next.tag.id]));
+      goTo(next);
+    } else if (mod && key.toLowerCase() === 'a') onChosen(new Set(rows.map((one) => one.tag.id)));
+    else if (key === 'Escape' && chosen.size > 0) onChosen(new Set());
+    else return false;
+    return true;
+  };
+  const point = (row: CodebookRow, event?: MouseEvent): void => {
+    const i = rows.indexOf(row);
+    if (event?.shiftKey) {
+      const [from, to] = [Math.min(i, Math.max(0, at)), Math.max(i, at)];
+      onChosen(new Set([...chosen, ...rows.slice(from, to + 1).map((one) => one.tag.id)]));
+    } else if (event?.ctrlKey || event?.metaKey) onChosen(toggled(chosen, row.tag.id));
+    onCurrent(row.tag.id);
   };
   const walk = (key: string, row: CodebookRow): boolean => {
     const rtl = document.documentElement.dir === 'rtl';
@@ -130,6 +166,7 @@ export function CodebookTree({
       row={row}
       index={index + 2}
       isCurrent={row === current}
+      isChosen={chosen.size > 0 ? chosen.has(row.tag.id) : row === current}
       naming={
         renaming === row.tag.id ? (
           <NameField
@@ -156,10 +193,15 @@ export function CodebookTree({
         rename: () => setRenaming(row.tag.id),
         addUnder: () => addUnder(row),
         step: (by) => step(row.tag, by),
-        move: () => setMoving(row.tag),
+        move: () => work.move([row.tag]),
+        merge: () => work.merge([row.tag]),
+        split: () => work.split(row.tag),
+        archive: () => work.archive([row.tag], !row.tag.archived),
+        accept: () => work.accept(row.tag),
+        autoCode: () => onAutoCode(row.tag),
         trash: () => discard(row),
       })}
-      onPoint={() => onCurrent(row.tag.id)}
+      onPoint={(event) => point(row, event)}
       onToggle={(isOpen) => onToggle(row.tag.id, isOpen)}
     />
   );
@@ -171,6 +213,7 @@ export function CodebookTree({
         tabIndex={0}
         aria-label={t('codebook.title')}
         aria-rowcount={rows.length + 1}
+        aria-multiselectable="true"
         aria-activedescendant={activeId}
         data-scope="grid"
         className={styles.tree}
@@ -208,10 +251,15 @@ export function CodebookTree({
         )}
         {rows.slice(addAt).map((row, i) => draw(row, addAt + i))}
       </div>
-      {moving && <MoveTagDialog tag={moving} tags={tags} onClose={() => setMoving(null)} />}
       {dialog}
     </>
   );
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 function Head(): ReactNode {

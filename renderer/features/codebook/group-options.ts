@@ -7,10 +7,10 @@ export interface GroupOption {
   readonly label: string;
 }
 
-/** Where a tag may stand: in no group, in a group, or under a broader tag. */
-export function groupOptions(tags: readonly Tag[], tag: Tag, none: string): readonly GroupOption[] {
+/** Where tags may stand, all of them: in no group, in a group, or under a broader tag. */
+export function groupOptions(tags: readonly Tag[], moved: readonly Tag[], none: string): readonly GroupOption[] {
   const outline = codebookOutline(tags, { figures: new Map(), collapsed: new Set() });
-  const allowed = outline.filter((row) => mayStandUnder(tags, tag.id, row.tag.id));
+  const allowed = outline.filter((row) => moved.every((tag) => mayStandUnder(tags, tag.id, row.tag.id)));
   return [
     { value: '', label: none },
     ...allowed.map((row) => ({ value: row.tag.id, label: `${'\u2003'.repeat(row.level - 1)}${row.tag.label}` })),

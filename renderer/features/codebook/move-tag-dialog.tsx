@@ -6,32 +6,41 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Tag } from '#shared/domain/tag.ts';
-import { moveTag } from './codebook-actions.ts';
+import { moveTags } from './codebook-actions.ts';
 import { groupOf, groupOptions } from './group-options.ts';
 import { toldTag } from './tell-tag-problem.ts';
 
 export interface MoveTagDialogProps {
-  readonly tag: Tag;
+  readonly moved: readonly Tag[];
   readonly tags: readonly Tag[];
+  readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
 /** The way to another group that needs no pointer. */
-export function MoveTagDialog({ tag, tags, onClose }: MoveTagDialogProps): ReactNode {
+export function MoveTagDialog({ moved, tags, onDone, onClose }: MoveTagDialogProps): ReactNode {
   const t = useText();
   const app = useApp();
   const form = useId();
-  const [parent, setParent] = useState(groupOf(tags, tag));
+  const groups = new Set(moved.map((tag) => groupOf(tags, tag)));
+  const [now] = groups;
+  const start = groups.size === 1 && now !== undefined ? now : '';
+  const [parent, setParent] = useState(start);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    onClose();
-    if (parent === groupOf(tags, tag)) return;
-    const work = moveTag(app, tag.id, parent === '' ? null : parent).then((done) => void toldTag(t, done));
+    onDone();
+    if (groups.size === 1 && parent === start) return;
+    const ids = moved.map(({ id }) => id);
+    const work = moveTags(app, ids, parent === '' ? null : parent).then((done) => void toldTag(t, done));
     background(work, t('links.problem.storage'));
   };
   return (
     <Dialog
-      title={t('codebook.move.title', { tag: tag.label })}
+      title={
+        moved.length === 1
+          ? t('codebook.move.title', { tag: moved[0]?.label ?? '' })
+          : t('codebook.move.titleMany', { count: moved.length })
+      }
       width="small"
       onClose={onClose}
       footer={
@@ -47,7 +56,7 @@ export function MoveTagDialog({ tag, tags, onClose }: MoveTagDialogProps): React
         <Select
           label={t('codebook.group')}
           value={parent}
-          options={groupOptions(tags, tag, t('codebook.group.none'))}
+          options={groupOptions(tags, moved, t('codebook.group.none'))}
           onChange={setParent}
         />
       </form>

@@ -1,4 +1,4 @@
-import { Link2, Trash2 } from 'lucide-react';
+import { Link2, Newspaper, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
 import { recordIn } from '#renderer/data/queries/record-queries.ts';
@@ -6,6 +6,7 @@ import { useApp, useGraph, useLive } from '#renderer/data/use-live.ts';
 import { EditableTitle } from '#renderer/record-ui/editable-title.tsx';
 import { figuresOf } from '#renderer/record-ui/evidence-figures.ts';
 import { EvidenceQuotes } from '#renderer/record-ui/evidence-quotes.tsx';
+import { HistoryButton } from '#renderer/record-ui/history-button.tsx';
 import { LinksSection } from '#renderer/record-ui/links-section.tsx';
 import { ProposalsList } from '#renderer/record-ui/proposals-list.tsx';
 import { RecordGone } from '#renderer/record-ui/record-gone.tsx';
@@ -13,15 +14,19 @@ import { Section, SectionNote } from '#renderer/record-ui/section.tsx';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { useLinkPicker } from '#renderer/record-ui/use-link-picker.tsx';
 import { useTrash } from '#renderer/record-ui/use-trash.tsx';
-import { go, type PlaceProps } from '#renderer/routes.ts';
+import { go, hrefOf, type PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Goal } from '#shared/domain/goal.ts';
+import { CarryOver } from './carry-over.tsx';
 import { GoalAside } from './goal-aside.tsx';
 import { GoalGaps } from './goal-gaps.tsx';
+import { GoalIfWrong } from './goal-if-wrong.tsx';
+import { GoalLineage } from './goal-lineage.tsx';
 import { GoalMetrics } from './goal-metrics.tsx';
 
 export function GoalPage({ place }: PlaceProps<'goal'>): ReactNode {
@@ -43,6 +48,7 @@ function OpenGoal({ goal }: { readonly goal: Goal }): ReactNode {
     trash({ table: 'goals', id: goal.id, title: goal.title, onDone: () => go({ kind: 'goals' }) });
   useCommand('record.link', { run: linkNeed });
   useCommand('record.trash', { run: discard });
+  const parent = graph?.records.goals.find(({ id }) => id === goal.parentId);
   const against = graph
     ? figuresOf(graph, goal.id, app.today())
         .evidence.filter(({ stance }) => stance === 'contradicts')
@@ -60,7 +66,20 @@ function OpenGoal({ goal }: { readonly goal: Goal }): ReactNode {
           onSave={async (title, session) => told(t, await setFields(app, 'goals', goal.id, { title }, session))}
         />
       }
-      toolbar={<IconButton icon={Trash2} label={t('goals.trash')} onClick={discard} />}
+      trail={
+        parent ? [{ label: parent.title || t('common.untitled'), href: hrefOf({ kind: 'goal', id: parent.id }) }] : []
+      }
+      chips={graph && <GoalLineage goal={goal} graph={graph} />}
+      toolbar={
+        <>
+          <LinkButton icon={Newspaper} href={hrefOf({ kind: 'digest', goal: goal.id })}>
+            {t('goals.digest')}
+          </LinkButton>
+          <CarryOver goal={goal} />
+          <HistoryButton />
+          <IconButton icon={Trash2} label={t('goals.trash')} onClick={discard} />
+        </>
+      }
       asideLabel={t('goals.about')}
       aside={<GoalAside goal={goal} graph={graph} />}
       width="read"
@@ -86,6 +105,7 @@ function OpenGoal({ goal }: { readonly goal: Goal }): ReactNode {
             <EvidenceQuotes graph={graph} highlights={against} label={t('goals.against')} />
           </Section>
         )}
+        {graph && <GoalIfWrong goal={goal} graph={graph} />}
         {graph && <GoalGaps goal={goal} graph={graph} />}
       </div>
       {picker.dialog}

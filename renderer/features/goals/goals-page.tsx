@@ -1,14 +1,15 @@
-import { Plus } from 'lucide-react';
+import { Newspaper, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { useApp, useGraph, useLive } from '#renderer/data/use-live.ts';
 import { GoalCard } from '#renderer/record-ui/goal-card.tsx';
 import { nodesOf } from '#renderer/record-ui/graph-nodes.ts';
 import { NewRecordField } from '#renderer/record-ui/new-record-field.tsx';
-import { go, type PlaceProps } from '#renderer/routes.ts';
+import { go, hrefOf, type PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -18,6 +19,7 @@ import { GOAL_STATUSES, type Goal } from '#shared/domain/goal.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import styles from './goals-page.module.css';
 import { MetricLine, metricsByGoal } from './metric-line.tsx';
+import { nestedOrder } from './nested-goals.ts';
 
 /** What should be different, how far it has come, and which needs carry it. */
 export function GoalsPage({ place }: PlaceProps<'goals'>): ReactNode {
@@ -42,6 +44,11 @@ export function GoalsPage({ place }: PlaceProps<'goals'>): ReactNode {
               value={place.q ?? ''}
               onChange={(q) => go({ ...place, q }, { replace: true })}
             />
+          )}
+          {all.length > 0 && (
+            <LinkButton icon={Newspaper} href={hrefOf({ kind: 'digest' })}>
+              {t('goals.digest')}
+            </LinkButton>
           )}
           <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
             {t('goals.new')}
@@ -104,8 +111,8 @@ function GoalGroups({ graph, goals, metrics }: GoalGroupsProps): ReactNode {
           <h2 className={styles.groupTitle}>{name}</h2>
         )}
         <ul className={styles.goals}>
-          {group.map((goal) => (
-            <li key={goal.id}>
+          {nestedOrder(group).map(({ goal, depth }) => (
+            <li key={goal.id} style={{ '--depth': depth }}>
               <GoalCard goal={goal} graph={graph} today={today}>
                 {byGoal.has(goal.id) ? (
                   <ul aria-label={t('goals.metrics')}>

@@ -1,6 +1,7 @@
+import { untagOp } from '#renderer/data/actions/highlight-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import type { CommitProblem } from '#renderer/data/commit.ts';
-import { label, ops, update } from '#shared/domain/change.ts';
+import { label, ops } from '#shared/domain/change.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Tag } from '#shared/domain/tag.ts';
@@ -15,6 +16,6 @@ export async function untagHighlights(
   const tagged = highlights.filter((h) => h.tagIds.includes(tag.id));
   return app.run({
     label: label('change.untag-all', { tag: tag.label, count: tagged.length }),
-    ops: ops(...tagged.map((h) => update('highlights', h, { tagIds: h.tagIds.filter((id) => id !== tag.id) }))),
+    ops: ops(...tagged.map((h) => untagOp(h, tag.id))),
   });
 }

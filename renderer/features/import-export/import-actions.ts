@@ -30,20 +30,14 @@ export async function importFiles(
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Result<ImportDone, ImportProblem>> {
   if (!files.some(({ chosen }) => chosen)) return fail({ kind: 'nothing' });
-  const studies = await liveRecords(app, 'studies');
   const steps = planImport({
     ...authorship(app),
-    newId: app.newId,
     newUuid: app.newUuid,
     orderKeys: app.orderKeys,
     files,
     study,
     participants: await liveRecords(app, 'participants'),
-    lastStudyOrder:
-      studies
-        .map(({ order }) => order)
-        .sort()
-        .at(-1) ?? null,
+    studies: await liveRecords(app, 'studies'),
   });
   let step = steps.next();
   while (!step.done) {

@@ -1,14 +1,9 @@
 import type { Id } from '#shared/domain/ids.ts';
 import type { InterviewKind } from '#shared/domain/interview.ts';
 import { nameKey, type Participant } from '#shared/domain/participant.ts';
+import type { SpeakerChoice } from '#shared/exchange/talk-draft.ts';
 import type { TranscriptFile } from '#shared/exchange/transcript.ts';
 import type { ReadImport } from './import-read.ts';
-
-/** Who a speaker's label stands for. `nobody`: the interviewer, or not known yet. */
-export type SpeakerChoice =
-  | { readonly kind: 'new'; readonly name: string }
-  | { readonly kind: 'known'; readonly id: Id<'participant'> }
-  | { readonly kind: 'nobody' };
 
 /** One file with what is going to be made of it: proposed by `proposeFile`, changed by the person. */
 export interface ImportFile {

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Participant } from '#shared/domain/participant.ts';
+import type { SpeakerChoice } from '#shared/exchange/talk-draft.ts';
 import styles from './import-card.module.css';
-import type { ImportFile, SpeakerChoice } from './import-file.ts';
+import type { ImportFile } from './import-file.ts';
 
 export interface ImportSpeakersProps {
   readonly file: ImportFile;

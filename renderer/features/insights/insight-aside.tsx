@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
+import { DraftField } from '#renderer/record-ui/draft-field.tsx';
 import { figuresOf } from '#renderer/record-ui/evidence-figures.ts';
 import { EvidenceWords } from '#renderer/record-ui/evidence-words.tsx';
 import { StrengthParts } from '#renderer/record-ui/strength.tsx';
@@ -22,12 +23,10 @@ export interface InsightAsideProps {
 export function InsightAside({ insight, graph }: InsightAsideProps): ReactNode {
   const t = useText();
   const app = useApp();
-  const set = (fields: Partial<Pick<Insight, 'status' | 'confidence' | 'reviewAt'>>): void => {
-    const work = async (): Promise<void> => {
-      told(t, await setFields(app, 'insights', insight.id, fields));
-    };
-    background(work(), t('links.problem.storage'));
+  const save = async (fields: Partial<Insight>, session?: string): Promise<void> => {
+    told(t, await setFields(app, 'insights', insight.id, fields, session));
   };
+  const set = (fields: Partial<Insight>): void => background(save(fields), t('links.problem.storage'));
   const figures = graph && figuresOf(graph, insight.id, app.today());
   return (
     <div className={styles.aside}>
@@ -61,6 +60,20 @@ export function InsightAside({ insight, graph }: InsightAsideProps): ReactNode {
           label={t('insights.reviewAt')}
           value={insight.reviewAt ?? ''}
           onChange={(value) => set({ reviewAt: value === '' ? null : value })}
+        />
+        <DraftField
+          name={`${insight.id}/owner`}
+          label={t('insights.owner')}
+          placeholder={t('insights.owner.placeholder')}
+          value={insight.owner}
+          onSave={(owner, session) => save({ owner }, session)}
+        />
+        <DraftField
+          name={`${insight.id}/theme`}
+          label={t('insights.theme')}
+          placeholder={t('insights.theme.placeholder')}
+          value={insight.theme}
+          onSave={(theme, session) => save({ theme }, session)}
         />
       </div>
     </div>

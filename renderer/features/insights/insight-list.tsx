@@ -1,19 +1,24 @@
+import { Link2, Merge } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Contradictions } from '#renderer/record-ui/contradictions.tsx';
 import { figuresOf } from '#renderer/record-ui/evidence-figures.ts';
 import { EvidenceWords } from '#renderer/record-ui/evidence-words.tsx';
 import { usedIn } from '#renderer/record-ui/graph-nodes.ts';
 import { StrengthMark } from '#renderer/record-ui/strength.tsx';
+import { useLinkPicker } from '#renderer/record-ui/use-link-picker.tsx';
 import { useTrash } from '#renderer/record-ui/use-trash.tsx';
 import { go } from '#renderer/routes.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { DateText } from '#renderer/ui/moments.tsx';
 import { RecordGrid } from '#renderer/ui/record-grid.tsx';
 import type { Column } from '#renderer/ui/record-grid-row.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
+import { isStale, reviewDay } from '#shared/analysis/staleness.ts';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Insight } from '#shared/domain/insight.ts';
 import styles from './insights-page.module.css';
+import { useMerge } from './use-merge.tsx';
 
 export interface InsightListProps {
   readonly graph: EvidenceGraph;
@@ -30,6 +35,15 @@ export function InsightList({ graph, insights, today, sort, onSort }: InsightLis
   const format = useFormat();
   const { trash, dialog } = useTrash();
   const [focused, setFocused] = useState<string | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const picker = useLinkPicker();
+  const merge = useMerge(graph);
+  const chosen = insights.filter(({ id }) => selected.has(id));
+  const link = (): void => {
+    const subjects = chosen.length > 0 ? chosen : insights.filter(({ id }) => id === focused);
+    if (subjects.length > 0) picker.open({ subjects: subjects.map(({ id }) => id), kind: 'need' });
+  };
+  useCommand('record.link', { run: link, enabled: chosen.length > 0 || focused !== null });
   const figures = (insight: Insight) => figuresOf(graph, insight.id, today);
   const current = insights.find((insight) => insight.id === focused);
   useCommand('record.trash', {
@@ -88,12 +102,11 @@ export function InsightList({ graph, insights, today, sort, onSort }: InsightLis
       header: t('insights.reviewAt'),
       width: '7.5rem',
       sortable: true,
-      cell: ({ reviewAt }) =>
-        reviewAt && (
-          <span className={reviewAt < today ? styles.stale : undefined}>
-            <DateText iso={reviewAt} />
-          </span>
-        ),
+      cell: (insight) => (
+        <span className={isStale(insight, today) ? styles.stale : undefined}>
+          <DateText iso={reviewDay(insight)} />
+        </span>
+      ),
     },
   ];
   const order = readSort(sort);
@@ -102,14 +115,27 @@ export function InsightList({ graph, insights, today, sort, onSort }: InsightLis
     status: (a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status),
     strength: (a, b) => figures(a).strength.value - figures(b).strength.value,
     people: (a, b) => figures(a).strength.people - figures(b).strength.people,
-    review: (a, b) => (a.reviewAt ?? '9999').localeCompare(b.reviewAt ?? '9999'),
+    review: (a, b) => reviewDay(a).localeCompare(reviewDay(b)),
   };
   const measure = order && measures[order.column];
   const rows = measure ? insights.toSorted((a, b) => (order.descending ? measure(b, a) : measure(a, b))) : insights;
   return (
     <>
+      {chosen.length > 0 && (
+        <div className={styles.bulk} role="toolbar" aria-label={t('insights.selected', { count: chosen.length })}>
+          <span>{t('insights.selected', { count: chosen.length })}</span>
+          <Button icon={Link2} onClick={link}>
+            {t('insights.link')}
+          </Button>
+          <Button icon={Merge} onClick={() => merge.ask(chosen)}>
+            {t('insights.merge')}
+          </Button>
+        </div>
+      )}
       <RecordGrid
         label={t('insights.title')}
+        selected={selected}
+        onSelectedChange={setSelected}
         rows={rows}
         columns={columns}
         keyOf={(insight) => insight.id}
@@ -120,6 +146,8 @@ export function InsightList({ graph, insights, today, sort, onSort }: InsightLis
         onFocusedChange={setFocused}
         onOpen={(insight) => go({ kind: 'insight', id: insight.id })}
       />
+      {picker.dialog}
+      {merge.dialog}
       {dialog}
     </>
   );

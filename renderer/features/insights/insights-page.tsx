@@ -1,4 +1,4 @@
-import { Columns3, List, Plus } from 'lucide-react';
+import { Columns3, LayoutGrid, List, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useApp, useGraph } from '#renderer/data/use-live.ts';
 import { NewRecordField } from '#renderer/record-ui/new-record-field.tsx';
@@ -9,6 +9,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
+import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { InsightBoard } from './insight-board.tsx';
 import { InsightList } from './insight-list.tsx';
@@ -24,6 +25,7 @@ export function InsightsPage({ place }: PlaceProps<'insights'>): ReactNode {
   useCommand('insight.new', { run: () => setAdding(true) });
   const show = (part: Partial<typeof place>): void => go({ ...place, ...part }, { replace: true });
   const asList = place.view === 'list';
+  const by = place.by === 'theme' ? 'theme' : 'status';
   const all = graph?.records.insights ?? [];
   const chosen = graph ? chosenInsights(graph, place) : [];
   return (
@@ -44,8 +46,23 @@ export function InsightsPage({ place }: PlaceProps<'insights'>): ReactNode {
                   {t('insights.view.list')}
                 </Button>
               </span>
+              {!asList && (
+                <Select
+                  label={t('insights.board.by')}
+                  labelHidden
+                  value={by}
+                  options={(['status', 'theme'] as const).map((value) => ({
+                    value,
+                    label: t(`insights.board.${value}`),
+                  }))}
+                  onChange={(value) => show({ by: value === 'status' ? undefined : value })}
+                />
+              )}
             </>
           )}
+          <LinkButton icon={LayoutGrid} href={hrefOf({ kind: 'canvas', study: place.study })}>
+            {t('insights.view.canvas')}
+          </LinkButton>
           <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
             {t('insights.new')}
           </Button>
@@ -84,7 +101,7 @@ export function InsightsPage({ place }: PlaceProps<'insights'>): ReactNode {
           }
         />
       )}
-      {graph && chosen.length > 0 && !asList && <InsightBoard graph={graph} insights={chosen} today={today} />}
+      {graph && chosen.length > 0 && !asList && <InsightBoard graph={graph} insights={chosen} by={by} today={today} />}
       {graph && chosen.length > 0 && asList && (
         <InsightList
           graph={graph}

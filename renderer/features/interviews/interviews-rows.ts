@@ -66,18 +66,21 @@ export async function interviewRows(app: App, measured: ReadonlyMap<string, Talk
     if (own) own.push(highlight);
     else marks.set(highlight.interviewId, [highlight]);
   }
-  return held.map((interview) => {
-    const talk = measured.get(interview.id);
-    const own = marks.get(interview.id) ?? [];
-    return {
-      interview,
-      people: interview.participantIds.flatMap((id) => people.get(id) ?? []),
-      study: (interview.studyId && study.get(interview.studyId)) || null,
-      length: talk?.length ?? null,
-      coded: talk ? { marked: markedSegments(talk.segmentIds, own), all: talk.segmentIds.length } : null,
-      highlights: own.length,
-    };
-  });
+  // What waits in the Inbox is no interview until it is filed.
+  return held
+    .filter(({ stage }) => stage !== 'inbox')
+    .map((interview) => {
+      const talk = measured.get(interview.id);
+      const own = marks.get(interview.id) ?? [];
+      return {
+        interview,
+        people: interview.participantIds.flatMap((id) => people.get(id) ?? []),
+        study: (interview.studyId && study.get(interview.studyId)) || null,
+        length: talk?.length ?? null,
+        coded: talk ? { marked: markedSegments(talk.segmentIds, own), all: talk.segmentIds.length } : null,
+        highlights: own.length,
+      };
+    });
 }
 
 /** How many segments carry a highlight. One over several segments marks those in between too. */

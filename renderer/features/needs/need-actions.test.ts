@@ -156,10 +156,11 @@ describe('moving a need', () => {
     expect(await step(app, c, 'down')).toBe(false);
   });
 
-  it('refuses a circle and changes nothing', async () => {
+  it('refuses a circle, names it and changes nothing', async () => {
     const { app, b, b1 } = await aTree();
     const needs = (await evidenceGraph(app)).records.needs;
-    expect(await moveNeed(app, b, lastPlace(needs, b1))).toEqual({ ok: false, problem: { kind: 'circle' } });
+    const path = ['b1', 'b'];
+    expect(await moveNeed(app, b, lastPlace(needs, b1))).toEqual({ ok: false, problem: { kind: 'circle', path } });
     expect(await drawn(app)).toEqual(['a', 'b', '-b1', '-b2', 'c']);
   });
 

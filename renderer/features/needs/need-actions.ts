@@ -4,11 +4,13 @@ import type { CommitProblem } from '#renderer/data/commit.ts';
 import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { insert, label, ops, update } from '#shared/domain/change.ts';
 import type { Id } from '#shared/domain/ids.ts';
-import { mayNest, type Need, newNeed } from '#shared/domain/need.ts';
+import { type Need, newNeed } from '#shared/domain/need.ts';
+import { circleThrough } from '#shared/domain/nesting.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { childrenByParent, parentOf } from './need-outline.ts';
 
-export type MoveProblem = { readonly kind: 'circle' } | CommitProblem;
+/** `path`: the titles of the needs that would stand in a circle, from the new parent up. */
+export type MoveProblem = { readonly kind: 'circle'; readonly path: readonly string[] } | CommitProblem;
 
 /** A place in the tree: under a need or at the top, behind one of the needs there or before them all. */
 export interface NeedPlace {
@@ -34,7 +36,11 @@ export async function moveNeed(app: App, id: Id<'need'>, place: NeedPlace): Prom
   const needs = await liveRecords(app, 'needs');
   const need = needs.find((one) => one.id === id);
   if (!need) return ok(null);
-  if (place.parentId !== null && !mayNest(needs, id, place.parentId)) return fail({ kind: 'circle' });
+  const circle = place.parentId === null ? null : circleThrough(needs, id, place.parentId);
+  if (circle !== null) {
+    const titles = new Map<string, string>(needs.map((one) => [one.id, one.title]));
+    return fail({ kind: 'circle', path: circle.map((at) => titles.get(at) ?? '') });
+  }
   const { order, shifts } = orderAt(app, await siblingsAt(app, place.parentId, id), place.after);
   return app.run({
     label: label('change.move-need'),

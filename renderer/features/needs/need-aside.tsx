@@ -9,7 +9,7 @@ import { background } from '#renderer/ui/background.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
-import { NEED_FORMS, type Need } from '#shared/domain/need.ts';
+import { NEED_FORMS, NEED_STATUSES, type Need } from '#shared/domain/need.ts';
 import { lastPlace } from './need-actions.ts';
 import styles from './need-page.module.css';
 import { parentOptions } from './parent-options.ts';
@@ -25,9 +25,11 @@ export function NeedAside({ need, graph }: NeedAsideProps): ReactNode {
   const app = useApp();
   const needs = graph?.records.needs ?? [];
   const { moveTo } = useNeedMoves(needs, () => undefined);
-  const setForm = async (form: Need['form']): Promise<void> => {
-    told(t, await setFields(app, 'needs', need.id, { form }));
+  const save = async (fields: Partial<Pick<Need, 'form' | 'status'>>): Promise<void> => {
+    told(t, await setFields(app, 'needs', need.id, fields));
   };
+  const set = (fields: Partial<Pick<Need, 'form' | 'status'>>): void =>
+    background(save(fields), t('links.problem.storage'));
   const figures = graph && figuresOf(graph, need.id, app.today());
   return (
     <div className={styles.aside}>
@@ -46,7 +48,13 @@ export function NeedAside({ need, graph }: NeedAsideProps): ReactNode {
           label={t('needs.form')}
           value={need.form}
           options={NEED_FORMS.map((value) => ({ value, label: t(`needs.form.${value}`) }))}
-          onChange={(form) => background(setForm(form), t('links.problem.storage'))}
+          onChange={(form) => set({ form })}
+        />
+        <Select
+          label={t('needs.status')}
+          value={need.status}
+          options={NEED_STATUSES.map((value) => ({ value, label: t(`needs.status.${value}`) }))}
+          onChange={(status) => set({ status })}
         />
         <Select
           label={t('needs.parent')}

@@ -5,6 +5,7 @@ import { Section } from '#renderer/record-ui/section.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Need } from '#shared/domain/need.ts';
+import { NeedCompare } from './need-compare.tsx';
 import { childrenByParent } from './need-outline.ts';
 import styles from './need-page.module.css';
 
@@ -28,6 +29,7 @@ export function NeedChildren({ need, graph }: NeedChildrenProps): ReactNode {
           </li>
         ))}
       </ul>
+      {children.length > 1 && <NeedCompare needs={children} graph={graph} />}
     </Section>
   );
 }

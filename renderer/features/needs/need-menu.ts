@@ -10,6 +10,7 @@ export interface NeedRowActions {
   readonly step: (step: Step) => void;
   readonly move: () => void;
   readonly link: () => void;
+  readonly focus: () => void;
   readonly trash: () => void;
 }
 
@@ -27,6 +28,7 @@ export function needMenu(t: Text, need: Need, actions: NeedRowActions): readonly
     item('rename', t('common.rename'), actions.rename, 'F2'),
     item('under', t('needs.addUnder'), actions.addUnder),
     item('link', t('needs.goals.link'), actions.link, 'Mod+Shift+L'),
+    item('branch', t('needs.branch'), actions.focus),
     { kind: 'separator', id: 'line-1' },
     item('in', t('needs.indent'), () => actions.step('in'), 'Alt+Shift+ArrowRight'),
     item('out', t('needs.outdent'), () => actions.step('out'), 'Alt+Shift+ArrowLeft'),
@@ -34,6 +36,6 @@ export function needMenu(t: Text, need: Need, actions: NeedRowActions): readonly
     item('down', t('needs.moveDown'), () => actions.step('down'), 'Mod+Shift+ArrowDown'),
     item('move', t('needs.move'), actions.move, 'Mod+Shift+M'),
     { kind: 'separator', id: 'line-2' },
-    { kind: 'item', id: 'trash', label: t('needs.trash'), danger: true, onSelect: actions.trash },
+    { kind: 'item', id: 'trash', label: t('needs.prune'), danger: true, onSelect: actions.trash },
   ];
 }

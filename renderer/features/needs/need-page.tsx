@@ -5,6 +5,7 @@ import { recordIn } from '#renderer/data/queries/record-queries.ts';
 import { useApp, useGraph, useLive } from '#renderer/data/use-live.ts';
 import { EditableTitle } from '#renderer/record-ui/editable-title.tsx';
 import { GoalChips } from '#renderer/record-ui/goal-chips.tsx';
+import { HistoryButton } from '#renderer/record-ui/history-button.tsx';
 import { LinksSection } from '#renderer/record-ui/links-section.tsx';
 import { ProposalsList } from '#renderer/record-ui/proposals-list.tsx';
 import { RecordGone } from '#renderer/record-ui/record-gone.tsx';
@@ -21,6 +22,10 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { Need } from '#shared/domain/need.ts';
 import { NeedAside } from './need-aside.tsx';
 import { NeedChildren } from './need-children.tsx';
+import { NeedImportance } from './need-importance.tsx';
+import { NeedJob } from './need-job.tsx';
+import { NeedSolutions } from './need-solutions.tsx';
+import { NeedTeamEvidence } from './need-team-evidence.tsx';
 
 export function NeedPage({ place }: PlaceProps<'need'>): ReactNode {
   const need = useLive((app) => recordIn(app, 'needs', place.id), [place.id]);
@@ -58,12 +63,18 @@ function OpenNeed({ need }: { readonly need: Need }): ReactNode {
         />
       }
       chips={<GoalChips id={need.id} />}
-      toolbar={<IconButton icon={Trash2} label={t('needs.trash')} onClick={discard} />}
+      toolbar={
+        <>
+          <HistoryButton />
+          <IconButton icon={Trash2} label={t('needs.trash')} onClick={discard} />
+        </>
+      }
       asideLabel={t('needs.about')}
       aside={<NeedAside need={need} graph={graph} />}
       width="read"
     >
       <div>
+        <NeedJob need={need} />
         <LinksSection
           id={need.id}
           side="used-in"
@@ -101,6 +112,9 @@ function OpenNeed({ need }: { readonly need: Need }): ReactNode {
           }
           empty={<SectionNote>{t('needs.quotes.none')}</SectionNote>}
         />
+        <NeedTeamEvidence need={need} />
+        {graph && <NeedImportance need={need} graph={graph} />}
+        <NeedSolutions need={need} />
         {graph && <NeedChildren need={need} graph={graph} />}
       </div>
       {picker.dialog}

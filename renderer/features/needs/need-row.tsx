@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { Contradictions } from '#renderer/record-ui/contradictions.tsx';
 import { figuresOf } from '#renderer/record-ui/evidence-figures.ts';
 import { EvidenceWords } from '#renderer/record-ui/evidence-words.tsx';
@@ -9,11 +9,13 @@ import { StrengthMark } from '#renderer/record-ui/strength.tsx';
 import { hrefOf } from '#renderer/routes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
-import { useText } from '#renderer/ui/text.tsx';
+import { useFormat, useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
+import type { Id } from '#shared/domain/ids.ts';
 import { type NeedRowActions, needMenu } from './need-menu.ts';
 import type { OutlineRow } from './need-outline.ts';
 import { NeedRenameField } from './need-rename-field.tsx';
+import type { NeedFigures, RatedValue } from './need-scores.ts';
 import styles from './need-tree.module.css';
 
 export interface NeedRowProps {
@@ -26,20 +28,31 @@ export interface NeedRowProps {
   /** The one tab stop of the tree. */
   readonly current: boolean;
   readonly renaming: boolean;
-  readonly onFocus: () => void;
-  readonly onToggle: (open: boolean) => void;
-  readonly onRenamed: () => void;
-  readonly actions: NeedRowActions;
+  readonly events: RowEvents;
+  /** What a survey or the team says of it; null while there is nothing to show. */
+  readonly figures: NeedFigures | undefined;
 }
 
-export function NeedRow(props: NeedRowProps): ReactNode {
-  const { row, index, graph, today, current, renaming, onFocus, onToggle, onRenamed, actions } = props;
+/** One object for all rows, the same at each drawing: a row is drawn again only when something in it changed. */
+export interface RowEvents {
+  readonly focus: (key: string) => void;
+  readonly toggle: (id: Id<'need'>, open: boolean) => void;
+  readonly renamed: (id: Id<'need'>) => void;
+  readonly drag: (id: Id<'need'>) => void;
+  readonly drop: (on: Id<'need'>) => void;
+  readonly actions: (row: OutlineRow) => NeedRowActions;
+}
+
+export const NeedRow = memo(function NeedRow(props: NeedRowProps): ReactNode {
+  const { row, index, graph, today, current, renaming, events, figures } = props;
   const { need, level, place, siblings, children, expanded } = row;
   const t = useText();
   const { strength, contradictions } = figuresOf(graph, need.id, today);
   const goals = goalsAbove(graph, need.id);
   const title = need.title || t('common.untitled');
   const [menuAt, setMenuAt] = useState<HTMLElement | DOMRect | null>(null);
+  const [over, setOver] = useState(false);
+  const actions = events.actions(row);
   return (
     <div
       role="row"
@@ -50,9 +63,26 @@ export function NeedRow(props: NeedRowProps): ReactNode {
       aria-setsize={siblings}
       aria-expanded={children > 0 ? expanded : undefined}
       data-need={need.id}
+      data-over={over || undefined}
+      draggable={!renaming}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', title);
+        events.drag(need.id);
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        events.drop(need.id);
+      }}
       className={styles.row}
-      style={{ '--level': level }}
-      onFocus={onFocus}
+      style={{ '--level': level, '--at': index - 2 }}
+      onFocus={() => events.focus(need.id)}
       onContextMenu={(event) => {
         event.preventDefault();
         setMenuAt(new DOMRect(event.clientX, event.clientY, 0, 0));
@@ -65,7 +95,7 @@ export function NeedRow(props: NeedRowProps): ReactNode {
             tabIndex={-1}
             className={styles.toggle}
             aria-label={t(expanded ? 'needs.collapse' : 'needs.expand', { title })}
-            onClick={() => onToggle(!expanded)}
+            onClick={() => events.toggle(need.id, !expanded)}
           >
             {expanded ? (
               <ChevronDown aria-hidden="true" size={16} strokeWidth={1.5} />
@@ -77,7 +107,7 @@ export function NeedRow(props: NeedRowProps): ReactNode {
           <span className={styles.leaf} aria-hidden="true" />
         )}
         {renaming ? (
-          <NeedRenameField need={need} onLeave={onRenamed} onStep={actions.step} />
+          <NeedRenameField need={need} onLeave={() => events.renamed(need.id)} onStep={actions.step} />
         ) : (
           <a href={hrefOf({ kind: 'need', id: need.id })} tabIndex={-1} className={styles.name} dir="auto">
             {title}
@@ -92,6 +122,8 @@ export function NeedRow(props: NeedRowProps): ReactNode {
         <EvidenceWords quotes={strength.quotes} people={strength.people} />
         <Contradictions count={contradictions} />
       </Cell>
+      <Cell column="rated">{figures && <RatedFigure figure={figures.importance} />}</Cell>
+      <Cell column="rated">{figures && <RatedFigure figure={figures.satisfaction} />}</Cell>
       <Cell column="goals">
         {goals.length === 0 ? (
           <span className={styles.gap}>{t('needs.goals.none')}</span>
@@ -120,6 +152,19 @@ export function NeedRow(props: NeedRowProps): ReactNode {
         )}
       </Cell>
     </div>
+  );
+});
+
+/** What customers answered; what the team guesses says so. */
+function RatedFigure({ figure }: { readonly figure: RatedValue | null }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  if (figure === null) return null;
+  return (
+    <>
+      {format.number(figure.value, 1)}
+      {figure.estimated && <small className={styles.estimate}> {t('needs.estimated')}</small>}
+    </>
   );
 }
 

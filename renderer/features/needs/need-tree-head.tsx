@@ -8,14 +8,20 @@ export function NeedTreeHead(): ReactNode {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: heads are not walked to
     <div role="row" aria-rowindex={1} className={styles.head}>
-      {[t('needs.statement'), t('needs.form'), t('links.strength'), t('needs.evidence'), t('needs.goals')].map(
-        (name, i) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: heads are not walked to
-          <div key={COLUMNS[i]} role="columnheader" className={styles[COLUMNS[i] ?? '']}>
-            {name}
-          </div>
-        ),
-      )}
+      {[
+        t('needs.statement'),
+        t('needs.form'),
+        t('links.strength'),
+        t('needs.evidence'),
+        t('needs.imp'),
+        t('needs.sat'),
+        t('needs.goals'),
+      ].map((name, i) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: heads are not walked to
+        <div key={name} role="columnheader" className={styles[COLUMNS[i] ?? '']}>
+          {name}
+        </div>
+      ))}
       {/* biome-ignore lint/a11y/useFocusableInteractive: heads are not walked to */}
       <div role="columnheader">
         <VisuallyHidden>{t('common.more')}</VisuallyHidden>
@@ -24,4 +30,4 @@ export function NeedTreeHead(): ReactNode {
   );
 }
 
-const COLUMNS = ['statement', 'form', 'strength', 'evidence', 'goals'] as const;
+const COLUMNS = ['statement', 'form', 'strength', 'evidence', 'rated', 'rated', 'goals'] as const;

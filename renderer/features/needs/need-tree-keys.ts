@@ -19,7 +19,7 @@ export const mirrored = (key: string): string => MIRROR_KEYS[key] ?? key;
 
 /** The index in `rows` before which a need at this place is drawn. */
 export function insertionPoint(rows: readonly OutlineRow[], { parentId, after }: NeedPlace): number {
-  const anchor = rows.findIndex(({ need }) => need.id === (after ?? parentId));
+  const anchor = rows.findIndex(({ key }) => key === (after ?? parentId));
   const level = rows[anchor]?.level;
   if (level === undefined) return after === null && parentId === null ? 0 : rows.length;
   if (after === null) return anchor + 1;

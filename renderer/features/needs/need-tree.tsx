@@ -8,16 +8,20 @@ import { useCommand } from '#renderer/ui/commands.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Id } from '#shared/domain/ids.ts';
+import { HangingRow } from './hanging-row.tsx';
 import { MoveNeedDialog } from './move-need-dialog.tsx';
 import { lastPlace, type NeedPlace, type Step } from './need-actions.ts';
 import { NeedAddRow } from './need-add-row.tsx';
 import type { OutlineRow } from './need-outline.ts';
 import { NeedRow } from './need-row.tsx';
+import type { NeedFigures } from './need-scores.ts';
 import styles from './need-tree.module.css';
 import { NeedTreeHead } from './need-tree-head.tsx';
 import { insertionPoint, mirrored, stepOf } from './need-tree-keys.ts';
 import { useNeedMoves } from './use-need-moves.ts';
+import { useRowEvents } from './use-row-events.ts';
 import { useRowFocus } from './use-row-focus.ts';
+import { useRowWindow, WINDOW_ABOVE } from './use-row-window.ts';
 
 export interface NeedTreeProps {
   readonly graph: EvidenceGraph;
@@ -30,19 +34,24 @@ export interface NeedTreeProps {
   /** The row to begin at. */
   readonly start: Id<'need'> | null;
   readonly onToggle: (id: Id<'need'>, open: boolean) => void;
+  /** Shows only the branch under a need. */
+  readonly onBranch: (id: Id<'need'>) => void;
+  readonly figures: ReadonlyMap<string, NeedFigures>;
 }
 
 /** A treegrid of needs: one tab stop, arrows walk and open, Alt+Shift+arrows nest, Mod+Shift+arrows change the order. */
-export function NeedTree({ graph, rows, today, adding, onAdd, start, onToggle }: NeedTreeProps): ReactNode {
+export function NeedTree(props: NeedTreeProps): ReactNode {
+  const { graph, rows, today, adding, onAdd, start, onToggle, onBranch, figures } = props;
   const t = useText();
   const tree = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<Id<'need'> | null>(start);
+  const body = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<string | null>(start);
   const [renaming, setRenaming] = useState<Id<'need'> | null>(null);
   const [moving, setMoving] = useState<OutlineRow | null>(null);
   const picker = useLinkPicker();
   const { trash, dialog } = useTrash();
   const { needs } = graph.records;
-  const found = rows.findIndex(({ need }) => need.id === current);
+  const found = rows.findIndex(({ key }) => key === current);
   const at = Math.max(0, found);
   const row = rows[at];
   const focus = useRowFocus(tree);
@@ -50,26 +59,26 @@ export function NeedTree({ graph, rows, today, adding, onAdd, start, onToggle }:
 
   const goTo = (next: OutlineRow | undefined): void => {
     if (!next) return;
-    setCurrent(next.need.id);
-    focus(next.need.id);
+    setCurrent(next.key);
+    focus(next.key);
   };
   const discard = ({ need }: OutlineRow): void => {
-    const place = rows.findIndex((one) => one.need.id === need.id);
+    const place = rows.findIndex((one) => one.key === need.id);
     const near = rows[place + 1] ?? rows[place - 1];
     trash({ table: 'needs', id: need.id, title: need.title, onDone: () => goTo(near) });
   };
   const link = ({ need }: OutlineRow): void => picker.open({ subjects: [need.id], kind: 'goal' });
-  const enabled = row !== undefined && renaming === null && adding === null;
+  const enabled = row !== undefined && row.part === null && renaming === null && adding === null;
   useCommand('record.rename', { run: () => row && setRenaming(row.need.id), enabled });
   useCommand('record.trash', { run: () => row && discard(row), enabled });
   useCommand('record.move', { run: () => row && setMoving(row), enabled });
   useCommand('record.link', { run: () => row && link(row), enabled });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (row === undefined || event.target !== tree.current?.querySelector(`[data-need="${row.need.id}"]`)) return;
+    if (row === undefined || event.target !== tree.current?.querySelector(`[data-need="${row.key}"]`)) return;
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     const shift = stepOf(event, rtl);
-    if (shift !== undefined) step(row.need, shift);
+    if (shift !== undefined && row.part === null) step(row.need, shift);
     else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     else if (!walk(rtl ? mirrored(event.key) : event.key)) return;
     event.preventDefault();
@@ -86,13 +95,14 @@ export function NeedTree({ graph, rows, today, adding, onAdd, start, onToggle }:
     } else if (key === 'ArrowLeft') {
       if (row.expanded) onToggle(row.need.id, false);
       else goTo(rows.slice(0, at).findLast((one) => one.level < row.level));
-    } else if (key === 'Enter') go({ kind: 'need', id: row.need.id });
+    } else if (key === 'Enter')
+      go(row.part ? { kind: 'solution', id: row.part.solutionId } : { kind: 'need', id: row.need.id });
     else return false;
     return true;
   };
 
   const addAt = adding === null ? -1 : insertionPoint(rows, adding);
-  const addLevel = adding?.parentId ? (rows.find(({ need }) => need.id === adding.parentId)?.level ?? 0) + 1 : 1;
+  const addLevel = adding?.parentId ? (rows.find(({ key }) => key === adding.parentId)?.level ?? 0) + 1 : 1;
   const addRow = adding && (
     <NeedAddRow
       key="add"
@@ -103,38 +113,57 @@ export function NeedTree({ graph, rows, today, adding, onAdd, start, onToggle }:
       onMade={(id) => setCurrent(id)}
       onLeave={() => {
         onAdd(null);
-        if (row) focus(row.need.id);
+        if (row) focus(row.key);
       }}
     />
   );
-  const draw = (one: OutlineRow, i: number): ReactNode => (
-    <NeedRow
-      key={one.need.id}
-      row={one}
-      index={i + 2}
-      graph={graph}
-      today={today}
-      current={i === at}
-      renaming={renaming === one.need.id}
-      onFocus={() => goTo(one)}
-      onToggle={(open) => onToggle(one.need.id, open)}
-      onRenamed={() => {
-        setRenaming(null);
-        focus(one.need.id);
-      }}
-      actions={{
-        rename: () => setRenaming(one.need.id),
-        addUnder: () => {
-          onToggle(one.need.id, true);
-          onAdd(lastPlace(needs, one.need.id));
-        },
-        step: (way: Step) => step(one.need, way),
-        move: () => setMoving(one),
-        link: () => link(one),
-        trash: () => discard(one),
-      }}
-    />
-  );
+  const dragged = useRef<Id<'need'> | null>(null);
+  const events = useRowEvents({
+    focus: (key) => setCurrent(key),
+    toggle: onToggle,
+    renamed: (id) => {
+      setRenaming(null);
+      focus(id);
+    },
+    drag: (id) => {
+      dragged.current = id;
+    },
+    drop: (on) => {
+      const need = needs.find(({ id }) => id === dragged.current);
+      dragged.current = null;
+      if (need && need.id !== on) moveTo(need, lastPlace(needs, on));
+    },
+    actions: (one) => ({
+      rename: () => setRenaming(one.need.id),
+      addUnder: () => {
+        onToggle(one.need.id, true);
+        onAdd(lastPlace(needs, one.need.id));
+      },
+      step: (way: Step) => step(one.need, way),
+      move: () => setMoving(one),
+      link: () => link(one),
+      focus: () => onBranch(one.need.id),
+      trash: () => discard(one),
+    }),
+  });
+  const windowed = rows.length > WINDOW_ABOVE && adding === null;
+  const seen = useRowWindow(body, windowed ? rows.length : 0);
+  const draw = (one: OutlineRow, i: number): ReactNode =>
+    one.part ? (
+      <HangingRow key={one.key} row={one} index={i + 2} current={i === at} onFocus={events.focus} />
+    ) : (
+      <NeedRow
+        key={one.key}
+        row={one}
+        index={i + 2}
+        graph={graph}
+        today={today}
+        current={i === at}
+        renaming={renaming === one.need.id}
+        events={events}
+        figures={figures.get(one.need.id)}
+      />
+    );
   return (
     <>
       <div
@@ -147,9 +176,18 @@ export function NeedTree({ graph, rows, today, adding, onAdd, start, onToggle }:
         onKeyDown={onKeyDown}
       >
         <NeedTreeHead />
-        {rows.slice(0, addAt < 0 ? rows.length : addAt).map(draw)}
-        {addRow}
-        {addAt >= 0 && rows.slice(addAt).map((one, i) => draw(one, addAt + i))}
+        <div
+          ref={body}
+          role="rowgroup"
+          className={windowed ? styles.windowed : styles.body}
+          style={windowed ? { blockSize: `calc(${rows.length} * var(--row-default))` } : undefined}
+        >
+          {windowed
+            ? rows.map((one, i) => ((i >= seen.from && i < seen.to) || i === at ? draw(one, i) : null))
+            : rows.slice(0, addAt < 0 ? rows.length : addAt).map(draw)}
+          {addRow}
+          {addAt >= 0 && rows.slice(addAt).map((one, i) => draw(one, addAt + i))}
+        </div>
       </div>
       {adding === null && (
         <Button variant="quiet" icon={Plus} onClick={() => onAdd(lastPlace(needs, null))}>

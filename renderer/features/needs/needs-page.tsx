@@ -1,55 +1,53 @@
-import { ChevronsDownUp, ChevronsUpDown, Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { useApp, useGraph } from '#renderer/data/use-live.ts';
+import { Plus } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useApp, useGraph, useLive } from '#renderer/data/use-live.ts';
 import { go, hrefOf, type PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
-import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { lastPlace, type NeedPlace } from './need-actions.ts';
-import { outlineOf } from './need-outline.ts';
+import { NeedCompare } from './need-compare.tsx';
+import { childrenByParent, outlineOf } from './need-outline.ts';
+import { hangingByNeed, treeParts } from './need-parts.ts';
+import { figuresByNeed } from './need-scores.ts';
 import { NeedTree } from './need-tree.tsx';
+import { NeedsChips, NeedsToolbar } from './needs-toolbar.tsx';
 import { useNeedsView } from './needs-view.ts';
 
-const NONE: ReadonlySet<string> = new Set();
-
-/** The opportunity tree as an outline. */
+/** The opportunity tree as an outline, whole or one branch of it; or the siblings of a level side by side. */
 export function NeedsPage({ place }: PlaceProps<'needs'>): ReactNode {
   const t = useText();
   const graph = useGraph();
   const today = useApp().today();
   const { collapsed, setCollapsed } = useNeedsView();
   const [adding, setAdding] = useState<NeedPlace | null>(null);
+  const parts = useLive(treeParts, []);
+  const hanging = useMemo(() => (parts ? hangingByNeed(t, parts) : undefined), [parts, t]);
+  const figures = useMemo(() => figuresByNeed(parts?.scores ?? []), [parts]);
+  const { q, study, segment, branch } = place;
+  const rows = useMemo(
+    () => (graph ? outlineOf(graph, collapsed, { q, study, segment, branch }, hanging) : []),
+    [graph, collapsed, q, study, segment, branch, hanging],
+  );
   const needs = graph?.records.needs ?? [];
-  const rows = graph ? outlineOf(graph, collapsed, place) : [];
-  const add = (): void => setAdding(lastPlace(needs, null));
+  const add = (): void => setAdding(lastPlace(needs, branch ?? null));
   useCommand('need.new', { run: add });
-  const parents = (): ReadonlySet<string> => new Set(needs.flatMap((need) => need.parentId ?? []));
+  const comparing = place.view === 'compare';
+  const level = comparing ? (childrenByParent(needs).get(branch ?? null) ?? []) : [];
+  const filterEmpty = q
+    ? t('needs.filterEmpty', { words: q })
+    : t(segment ? 'needs.filterEmpty.segment' : 'needs.filterEmpty.study');
   return (
     <Page
       title={t('needs.title')}
       subtitle={needs.length > 0 && t('needs.count', { count: needs.length })}
+      chips={graph && <NeedsChips place={place} graph={graph} />}
       toolbar={
         <>
-          {needs.length > 0 && (
-            <>
-              <SearchField
-                label={t('needs.find')}
-                value={place.q ?? ''}
-                onChange={(q) => go({ ...place, q }, { replace: true })}
-              />
-              <IconButton icon={ChevronsUpDown} label={t('needs.expandAll')} onClick={() => setCollapsed(NONE)} />
-              <IconButton
-                icon={ChevronsDownUp}
-                label={t('needs.collapseAll')}
-                onClick={() => setCollapsed(parents())}
-              />
-            </>
-          )}
+          {graph && needs.length > 0 && <NeedsToolbar place={place} graph={graph} onCollapsed={setCollapsed} />}
           <Button variant="primary" icon={Plus} onClick={add}>
             {t('needs.new')}
           </Button>
@@ -70,18 +68,22 @@ export function NeedsPage({ place }: PlaceProps<'needs'>): ReactNode {
       {graph && needs.length > 0 && rows.length === 0 && (
         <EmptyState
           drawing="search"
-          title={place.q ? t('needs.filterEmpty', { words: place.q }) : t('needs.filterEmpty.study')}
+          title={filterEmpty}
           primary={<Button onClick={() => go({ kind: 'needs' }, { replace: true })}>{t('common.clearFilters')}</Button>}
         />
       )}
-      {graph && (rows.length > 0 || adding !== null) && (
+      {graph && comparing && level.length > 1 && <NeedCompare needs={level} graph={graph} />}
+      {graph && comparing && needs.length > 0 && level.length < 2 && <EmptyState title={t('needs.compare.none')} />}
+      {graph && !comparing && (rows.length > 0 || adding !== null) && (
         <NeedTree
           graph={graph}
           rows={rows}
           today={today}
+          figures={figures}
           adding={adding}
           onAdd={setAdding}
           start={place.need ?? null}
+          onBranch={(id) => go({ ...place, branch: id })}
           onToggle={(id, open) => {
             const next = new Set(collapsed);
             if (open) next.delete(id);

@@ -2,7 +2,7 @@ import { useApp } from '#renderer/data/use-live.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { background } from '#renderer/ui/background.ts';
 import { announce } from '#renderer/ui/live-region.tsx';
-import { useText } from '#renderer/ui/text.tsx';
+import { type Text, useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Need } from '#shared/domain/need.ts';
@@ -21,7 +21,7 @@ export function useNeedMoves(needs: readonly Need[], onMoved: (id: Id<'need'>) =
   const run = async (need: Need, place: NeedPlace): Promise<void> => {
     const done = await moveNeed(app, need.id, place);
     if (!done.ok) {
-      if (done.problem.kind === 'circle') toast({ text: t('needs.problem.circle'), tone: 'error' });
+      if (done.problem.kind === 'circle') tellCircle(t, done.problem.path);
       else told(t, fail(done.problem));
       return;
     }
@@ -41,6 +41,14 @@ export function useNeedMoves(needs: readonly Need[], onMoved: (id: Id<'need'>) =
       if (place) moveTo(need, place);
     },
   };
+}
+
+/** One need under itself is said plainly; a longer circle is named. */
+function tellCircle(t: Text, path: readonly string[]): void {
+  const titles = [...path, path[0] ?? ''].map((title) => title || t('common.untitled'));
+  const text =
+    path.length < 2 ? t('needs.problem.circle') : t('needs.problem.circlePath', { path: titles.join(' → ') });
+  toast({ text, tone: 'error' });
 }
 
 function levelOf(needs: readonly Need[], need: Need): number {

@@ -1,12 +1,11 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Id } from '#shared/domain/ids.ts';
 
 /**
  * Keeps the focus with a row. A row that is drawn at another place loses the focus, so it is given back after each drawing,
  * as long as nothing else has taken it meanwhile.
  */
-export function useRowFocus(tree: RefObject<HTMLElement | null>): (id: Id<'need'>) => void {
-  const wanted = useRef<Id<'need'> | null>(null);
+export function useRowFocus(tree: RefObject<HTMLElement | null>): (key: string) => void {
+  const wanted = useRef<string | null>(null);
   const [, redraw] = useState(0);
   useLayoutEffect(() => {
     const active = document.activeElement;
@@ -21,8 +20,8 @@ export function useRowFocus(tree: RefObject<HTMLElement | null>): (id: Id<'need'
     document.addEventListener('pointerdown', onPointerDown);
     return () => document.removeEventListener('pointerdown', onPointerDown);
   }, [tree]);
-  return (id) => {
-    wanted.current = id;
+  return (key) => {
+    wanted.current = key;
     redraw((count) => count + 1);
   };
 }

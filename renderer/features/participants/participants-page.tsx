@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { MoreHorizontal, Plus, UsersRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useLive } from '#renderer/data/use-live.ts';
 import { useTrash } from '#renderer/record-ui/use-trash.tsx';
@@ -6,19 +6,25 @@ import { go, type PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { runCommand, useCommand } from '#renderer/ui/commands.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { MenuButton } from '#renderer/ui/menu-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { RecordGrid } from '#renderer/ui/record-grid.tsx';
 import type { Column } from '#renderer/ui/record-grid-row.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
+import { DuplicatesDialog } from './duplicates-dialog.tsx';
+import { OwnFieldsDialog } from './own-fields-dialog.tsx';
 import { chosenParticipants, type ParticipantRow, participantRows } from './participant-queries.ts';
 import styles from './participants-page.module.css';
+import { peopleSettings } from './people-settings.ts';
 
 /** Everybody who was heard, by alias. */
 export function ParticipantsPage({ place }: PlaceProps<'participants'>): ReactNode {
   const t = useText();
   const format = useFormat();
   const rows = useLive(participantRows, []);
+  const settings = useLive(peopleSettings, []);
+  const [open, setOpen] = useState<'duplicates' | 'fields' | null>(null);
   const show = (part: Partial<typeof place>): void => go({ ...place, ...part }, { replace: true });
   const chosen = rows && chosenParticipants(rows, place, format.compare);
   const isEmpty = rows?.length === 0;
@@ -36,8 +42,24 @@ export function ParticipantsPage({ place }: PlaceProps<'participants'>): ReactNo
         rows &&
         !isEmpty && (
           <>
+            <Button icon={UsersRound} onClick={() => setOpen('duplicates')}>
+              {t('participants.duplicates')}
+            </Button>
             <SearchField label={t('participants.find')} value={place.q ?? ''} onChange={(q) => show({ q })} />
             {create}
+            <MenuButton
+              iconOnly
+              icon={MoreHorizontal}
+              label={t('participants.more')}
+              items={[
+                {
+                  kind: 'item',
+                  id: 'fields',
+                  label: t('participants.own.edit'),
+                  onSelect: () => setOpen('fields'),
+                },
+              ]}
+            />
           </>
         )
       }
@@ -59,6 +81,8 @@ export function ParticipantsPage({ place }: PlaceProps<'participants'>): ReactNo
       {chosen && chosen.length > 0 && (
         <ParticipantsGrid rows={chosen} sort={place.sort ?? 'alias'} onSort={(sort) => show({ sort })} />
       )}
+      {open === 'duplicates' && <DuplicatesDialog onClose={() => setOpen(null)} />}
+      {open === 'fields' && settings && <OwnFieldsDialog settings={settings} onClose={() => setOpen(null)} />}
     </Page>
   );
 }

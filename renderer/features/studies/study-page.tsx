@@ -19,9 +19,12 @@ import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import { STUDY_STATUSES, type Study } from '#shared/domain/study.ts';
+import { StudyGuides } from './study-guides.tsx';
 import styles from './study-page.module.css';
 import { StudyInterviews, StudyPeople } from './study-parts.tsx';
+import { StudyProgress } from './study-progress.tsx';
 import { studyPeople } from './study-queries.ts';
+import { StudyQuestions } from './study-questions.tsx';
 
 /** One study: its question, and what was heard for it. */
 export function StudyPage({ place }: PlaceProps<'study'>): ReactNode {
@@ -44,6 +47,7 @@ function OpenStudy({ study }: { readonly study: Study }): ReactNode {
   const question = useFieldDraft(`${study.id}/question`, study.question, (value, session) =>
     save({ question: value }, session),
   );
+  const aim = useFieldDraft(`${study.id}/aim`, study.aim, (value, session) => save({ aim: value }, session));
   const discard = (): void =>
     trash({ table: 'studies', id: study.id, title: study.title, onDone: () => go({ kind: 'studies' }) });
   useCommand('record.trash', { run: discard });
@@ -87,7 +91,18 @@ function OpenStudy({ study }: { readonly study: Study }): ReactNode {
           options={STUDY_STATUSES.map((value) => ({ value, label: t(`studies.status.${value}`) }))}
           onChange={(status) => background(save({ status }), t('links.problem.storage'))}
         />
+        <TextArea
+          label={t('studies.aim')}
+          hint={t('studies.aim.hint')}
+          rows={1}
+          value={aim.value}
+          onChange={aim.onChange}
+          onBlur={aim.onBlur}
+        />
       </div>
+      <StudyQuestions study={study} />
+      <StudyProgress study={study} />
+      <StudyGuides study={study} />
       {held && <StudyInterviews interviews={held} people={people ?? []} />}
       {people && <StudyPeople people={people} />}
       {dialog}

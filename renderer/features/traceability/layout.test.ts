@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chainOf, type EvidenceGraph } from '#shared/domain/evidence-graph.ts';
+import { chainOf, type EvidenceGraph, edgesOf } from '#shared/domain/evidence-graph.ts';
 import type { Stance } from '#shared/domain/evidence-link.ts';
 import type { AnyId } from '#shared/domain/ids.ts';
 import { aLine, type LineParts } from '../../../test/line-builder.ts';
@@ -172,7 +172,7 @@ test('threads join what they should: each link of two drawn records, contradicti
       .filter(({ kind }) => kind === 'link' || kind === 'nest')
       .map(({ from, to, stance }) => `${from.id} ${to.id} ${stance}`),
   );
-  expect(drawn).toEqual(new Set(graph.edges.map(({ from, to, stance }) => `${from} ${to} ${stance}`)));
+  expect(drawn).toEqual(new Set(edgesOf(graph).map(({ from, to, stance }) => `${from} ${to} ${stance}`)));
 });
 
 test('a goal without a need, a need without evidence and an insight without a quote end in a gap beside them', () => {

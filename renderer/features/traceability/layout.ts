@@ -58,7 +58,7 @@ const LEAST_GUTTER = 40;
 export function layoutLine(line: Line, options: LayoutOptions): Layout {
   return arrange(
     line,
-    [{ part: 'all', keep: () => true, most: MOST_PER_COLUMN }],
+    [{ part: 'all', columns: line.columns, most: MOST_PER_COLUMN }],
     null,
     columnsFor(options.view.width),
     options,
@@ -71,10 +71,10 @@ export function layoutLine(line: Line, options: LayoutOptions): Layout {
  */
 export function lightChain(line: Line, still: Layout, chain: ReadonlySet<string>, options: LayoutOptions): Layout {
   if (fits(still, chain, options.view.height)) return relight(line, still, chain);
-  const inChain = (node: LineNode): boolean => chain.has(node.recordId);
+  const [lit, rest] = split(line, chain);
   const parts: readonly Part[] = [
-    { part: 'lit', keep: inChain, most: MOST_LIT },
-    { part: 'rest', keep: (node) => !inChain(node), most: MOST_PER_COLUMN },
+    { part: 'lit', columns: lit, most: MOST_LIT },
+    { part: 'rest', columns: rest, most: MOST_PER_COLUMN },
   ];
   return arrange(line, parts, chain, still.columns, options);
 }
@@ -87,9 +87,22 @@ function relight(line: Line, still: Layout, chain: ReadonlySet<string>): Layout 
 
 interface Part {
   readonly part: string;
-  readonly keep: (node: LineNode) => boolean;
+  /** What of each column belongs to it. */
+  readonly columns: readonly (readonly LineNode[])[];
   readonly most: number;
 }
+/** Each column in two: what is in the chain, and what is not. */
+function split(line: Line, chain: ReadonlySet<string>): readonly [LineNode[][], LineNode[][]] {
+  const [lit, rest]: [LineNode[][], LineNode[][]] = [[], []];
+  for (const nodes of line.columns) {
+    const [inside, outside]: [LineNode[], LineNode[]] = [[], []];
+    for (const node of nodes) (chain.has(node.recordId) ? inside : outside).push(node);
+    lit.push(inside);
+    rest.push(outside);
+  }
+  return [lit, rest];
+}
+
 type Column = Layout['columns'][number];
 type Box = Omit<Placed, 'x' | 'y' | 'width' | 'lit'>;
 
@@ -118,16 +131,16 @@ function arrange(
 }
 
 function boxesOf(line: Line, part: Part, options: LayoutOptions, drawn: Set<string>): Box[][] {
-  const boxes = line.columns.map((nodes, column) =>
+  const boxes = part.columns.map((nodes, column) =>
     column >= QUOTES ? [] : foldColumn(nodes, column, part, options, drawn, HEIGHTS[COLUMNS[column] ?? 'goal']),
   );
   // Quotes take the room that the rest leaves them: with all their words, on one line each, or some under each insight.
   const room = Math.max(options.view.height, ...boxes.map(heightOf));
-  const quotes = line.columns[QUOTES]?.filter(part.keep).length ?? 0;
+  const quotes = part.columns[QUOTES]?.length ?? 0;
   const [tall, short] = [HEIGHTS.highlight, SHORT_QUOTE];
   const height = quotes * (tall + GAP) <= room ? tall : short;
   const most = Math.min(part.most, Math.floor(room / (height + GAP)));
-  boxes[QUOTES] = foldColumn(line.columns[QUOTES] ?? [], QUOTES, { ...part, most }, options, drawn, height);
+  boxes[QUOTES] = foldColumn(part.columns[QUOTES] ?? [], QUOTES, { ...part, most }, options, drawn, height);
   const rows = Math.floor(Math.max(room, heightOf(boxes[QUOTES])) / (HEIGHTS.interview + GAP));
   boxes[INTERVIEWS] = interviewBoxes(line, part, rows, options.asked, drawn);
   return boxes;
@@ -136,12 +149,12 @@ function boxesOf(line: Line, part: Part, options: LayoutOptions, drawn: Set<stri
 /** Interviews serve many quotes, so they fold together: those whose quotes are drawn come before the others. */
 function interviewBoxes(
   line: Line,
-  { part, keep, most }: Part,
+  { part, columns, most }: Part,
   room: number,
   asked: LayoutOptions['asked'],
   drawn: ReadonlySet<string>,
 ): Box[] {
-  const nodes = (line.columns[INTERVIEWS] ?? []).filter(keep);
+  const nodes = columns[INTERVIEWS] ?? [];
   const id = `more ${part} ${INTERVIEWS} all`;
   const allowed = Math.min(most, room) + (asked.get(id) ?? 0);
   const isHeard = (node: LineNode): boolean => (line.graph.up.get(node.id) ?? []).some(({ to }) => drawn.has(to));
@@ -163,16 +176,15 @@ const QUOTES = COLUMNS.indexOf('highlight');
 function foldColumn(
   nodes: readonly LineNode[],
   column: number,
-  { part, keep, most }: Part,
+  { part, most }: Part,
   { asked }: LayoutOptions,
   drawn: Set<string>,
   height: number,
 ): Box[] {
-  const kept = part === 'all' ? nodes : nodes.filter(keep);
   const mostLoose = part === 'lit' ? most : MOST_LOOSE;
   // The chosen chain is drawn whole, also what mainly stands under something outside it.
   const isDrawn = (id: string): boolean => part === 'lit' || drawn.has(id);
-  return fold(kept, { most, mostLoose, part, asked, isDrawn }).map((one): Box => {
+  return fold(nodes, { most, mostLoose, part, asked, isDrawn }).map((one): Box => {
     if (one.kind === 'more') return { id: one.more.id, node: null, more: one.more, column, height: MORE_HEIGHT };
     const { node } = one;
     drawn.add(node.id);

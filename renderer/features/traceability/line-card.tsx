@@ -1,7 +1,10 @@
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
+import { useApp } from '#renderer/data/use-live.ts';
+import { insightOf } from '#renderer/record-ui/graph-nodes.ts';
 import { hrefOf } from '#renderer/routes.ts';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
+import { isStale } from '#shared/analysis/staleness.ts';
 import { type Placed, SHORT_QUOTE } from './layout.ts';
 import { COLUMNS, type Line, type LineNode } from './line.ts';
 import styles from './line-drawing.module.css';
@@ -89,6 +92,7 @@ function Meta({ node, line }: { readonly node: LineNode; readonly line: Line }):
   const t = useText();
   const format = useFormat();
   const { graph } = line;
+  const today = useApp().today();
   const interview = graph.interviews.get(node.id);
   if (interview) {
     const date = interview.heldAt ? format.date(interview.heldAt, 'short') : t('traceability.noDate');
@@ -98,7 +102,9 @@ function Meta({ node, line }: { readonly node: LineNode; readonly line: Line }):
   }
   const figures = line.figures.get(node.id);
   if (!figures) return null;
+  const insight = insightOf(graph, node.id);
   const warnings = [];
+  if (insight && isStale(insight, today)) warnings.push(t('traceability.stale'));
   if (figures.quotes > 0 && figures.people === 0) warnings.push(t('traceability.noSupport'));
   if (node.column === 2 && figures.people === 1) warnings.push(t('traceability.onePerson'));
   if (node.under === null && node.column === 1) warnings.push(t('traceability.noGoal'));

@@ -1,4 +1,5 @@
 import { type EvidenceGraph, evidenceFor, type GapKind, gapsOf, personOf } from '#shared/domain/evidence-graph.ts';
+import { remembered } from '#shared/domain/graph-memo.ts';
 import type { AnyId } from '#shared/domain/ids.ts';
 
 export const COLUMNS = ['goal', 'need', 'insight', 'highlight', 'interview'] as const;
@@ -40,7 +41,8 @@ export interface Figures {
   readonly against: number;
 }
 
-export function orderLine(graph: EvidenceGraph): Line {
+/** `only`: the records to draw; all by default. What is left out still counts for what stands on it. */
+export function orderLine(graph: EvidenceGraph, only: ReadonlySet<string> | null = null): Line {
   const { goals, needs, insights, highlights, interviews } = graph.records;
   const columns: LineNode[][] = COLUMNS.map(() => []);
   const nodes = new Map<string, LineNode>();
@@ -50,15 +52,15 @@ export function orderLine(graph: EvidenceGraph): Line {
   const ranks = rankOf(graph);
 
   const place = (id: AnyId, under: string | null, depth: number): void => {
-    if (nodes.has(id)) return;
+    if (nodes.has(id) || (only !== null && !only.has(id))) return;
     const column = columnOf(id);
     counts[column] = (counts[column] ?? 0) + 1;
     const node: LineNode = { id, recordId: id, gap: null, column, depth, under, position: counts[column] ?? 0 };
     nodes.set(id, node);
     columns[column]?.push(node);
-    const below = (graph.down.get(id) ?? [])
-      .map(({ from }) => from)
-      .sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+    const edges = graph.down.get(id) ?? [];
+    const below = edges.map(({ from }) => from);
+    if (below.length > 1) below.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
     // Evidence of a need's own stands beside it, before that of the needs nested in it.
     for (const from of below) if (columnOf(from) !== column) place(from, id, 0);
     for (const from of below) if (columnOf(from) === column) place(from, id, depth + 1);
@@ -121,10 +123,12 @@ function rankOf(graph: EvidenceGraph): ReadonlyMap<string, number> {
   const { goals, needs, insights, highlights, interviews } = graph.records;
   const byOrder = <T extends { readonly order: string; readonly id: string }>(list: readonly T[]): T[] =>
     [...list].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
-  const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
-    [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const all = [...byOrder(goals), ...byOrder(needs), ...byId(insights), ...byId(highlights), ...byId(interviews)];
-  return new Map(all.map(({ id }, i) => [id, i]));
+  const ranks = new Map<string, number>();
+  // The graph's lists stand in the order of their ids.
+  for (const list of [byOrder(goals), byOrder(needs), insights, highlights, interviews]) {
+    for (const { id } of list) ranks.set(id, ranks.size);
+  }
+  return ranks;
 }
 
 const byRank =
@@ -135,17 +139,25 @@ const byRank =
 function figuresOf(graph: EvidenceGraph): ReadonlyMap<string, Figures> {
   const figures = new Map<string, Figures>();
   for (const list of [graph.records.goals, graph.records.needs, graph.records.insights]) {
-    for (const { id } of list) {
-      const evidence = evidenceFor(graph, id);
-      const supporting = evidence.filter(({ stance }) => stance === 'supports');
-      const against = evidence.filter(({ stance }) => stance === 'contradicts');
-      figures.set(id, {
-        quotes: evidence.length,
-        supporting: supporting.length,
-        people: new Set(supporting.map(({ highlight }) => personOf(graph, highlight))).size,
-        against: new Set(against.map(({ highlight }) => personOf(graph, highlight))).size,
-      });
-    }
+    for (const { id } of list)
+      figures.set(
+        id,
+        remembered(graph, FIGURES, id, () => workOut(graph, id)),
+      );
   }
   return figures;
+}
+
+const FIGURES = {};
+
+function workOut(graph: EvidenceGraph, id: AnyId): Figures {
+  const evidence = evidenceFor(graph, id);
+  const [people, against] = [new Set<string>(), new Set<string>()];
+  let supporting = 0;
+  for (const { highlight, stance } of evidence) {
+    if (stance === 'qualifies') continue;
+    if (stance === 'supports') supporting += 1;
+    (stance === 'supports' ? people : against).add(personOf(graph, highlight));
+  }
+  return { quotes: evidence.length, supporting, people: people.size, against: against.size };
 }

@@ -37,6 +37,37 @@ export function caretBox(within: HTMLElement, place: TextPlace): DOMRect | null 
   return words ? new DOMRect(words.left, words.top, 0, words.height) : null;
 }
 
+/** The box of the letter at an edge of a stretch, where a handle is drawn; null while its segment is not. */
+export function edgeBox(within: HTMLElement, place: TextPlace, edge: 'start' | 'end'): DOMRect | null {
+  const at = nodeAt(within, place, edge === 'start' ? 'after' : 'before');
+  if (!at) return null;
+  const range = document.createRange();
+  range.setStart(at.node, at.offset);
+  range.collapse(true);
+  const boxes = [...range.getClientRects()];
+  return (edge === 'start' ? boxes.at(-1) : boxes[0]) ?? null;
+}
+
+/** The place in the words under a point of the window; null beside them. */
+export function placeAtPoint(within: HTMLElement, x: number, y: number): TextPlace | null {
+  const caret = document.caretPositionFromPoint(x, y);
+  if (!caret || !within.contains(caret.offsetNode)) return null;
+  const node = caret.offsetNode;
+  const isWords = (node instanceof Element ? node : node.parentElement)?.closest(WORDS) != null;
+  return isWords ? placeOf(within, node, caret.offset, 'next') : null;
+}
+
+/** The words of a stretch as ranges of what is drawn now: one per segment in sight. */
+export function drawnRange(within: HTMLElement, block: string, start: number, end: number): Range | null {
+  const from = nodeAt(within, { block, offset: start }, 'after');
+  const to = nodeAt(within, { block, offset: end });
+  if (!from || !to) return null;
+  const range = document.createRange();
+  range.setStart(from.node, from.offset);
+  range.setEnd(to.node, to.offset);
+  return range;
+}
+
 export const wordsElement = (within: HTMLElement, segmentId: string): HTMLElement | null =>
   within.querySelector(`[data-words="${CSS.escape(segmentId)}"]`);
 

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useMemo } from 'react';
-import type { App } from '#renderer/data/app.ts';
+import { useLayoutEffect, useMemo, useState } from 'react';
+import type { RowSet } from '#renderer/data/followed-rows.ts';
 import { highlightsOfInterview, notesOf, segmentsOf, transcriptOf } from '#renderer/data/queries/interview-queries.ts';
 import { liveRecords, recordIn } from '#renderer/data/queries/record-queries.ts';
 import { useLive } from '#renderer/data/use-live.ts';
@@ -14,7 +14,8 @@ import type { Participant } from '#shared/domain/participant.ts';
 import type { Study } from '#shared/domain/study.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import { textFlow } from './text-flow.ts';
-import { type TranscriptModel, transcriptModel } from './transcript-model.ts';
+import { marksOf, type TranscriptModel } from './transcript-model.ts';
+import { useFollowed } from './use-followed.ts';
 
 /** Everything that the page of an interview shows. */
 export interface InterviewData {
@@ -32,8 +33,10 @@ export interface InterviewData {
 /** Undefined until the first answer; null when there is no such interview. */
 export function useInterview(id: Id<'interview'>): InterviewData | null | undefined {
   const interview = useLive((app) => recordIn(app, 'interviews', id), [id]);
-  const spoken = useLive((app) => wordsOf(app, id), [id]);
-  const highlights = useLive((app) => highlightsOfInterview(app, id), [id]);
+  const transcript = useLive((app) => transcriptOf(app, id), [id]);
+  const transcriptId = transcript?.id ?? null;
+  const segments = useFollowed(segmentsIn(transcriptId), [transcriptId]);
+  const highlights = useFollowed(highlightsIn(id), [id]);
   const notes = useLive((app) => notesOf(app, id), [id]);
   const people = useLive((app) => liveRecords(app, 'participants'), []);
   const studies = useLive((app) => liveRecords(app, 'studies'), []);
@@ -41,27 +44,50 @@ export function useInterview(id: Id<'interview'>): InterviewData | null | undefi
   const pending = usePendingHighlights();
   const language = interview?.language ?? null;
   // Apart from the highlights, which change with every key of coding while the words stay.
-  const flow = useMemo(() => textFlow(spoken?.segments ?? [], language), [spoken, language]);
+  const flow = useMemo(() => textFlow(segments ?? [], language), [segments, language]);
+  const order = useOrder(segments);
+  const marks = useMemo(
+    () => (transcriptId && highlights ? marksOf(transcriptId, order, highlights, pending) : null),
+    [transcriptId, order, highlights, pending],
+  );
   const model = useMemo(
-    () =>
-      spoken?.transcript &&
-      highlights &&
-      transcriptModel(spoken.transcript, spoken.segments, highlights, pending, flow),
-    [spoken, highlights, pending, flow],
+    (): TranscriptModel | null => (transcript && segments && marks ? { transcript, segments, flow, ...marks } : null),
+    [transcript, segments, marks, flow],
   );
   const lookOf = useMemo(() => looks(highlights ?? [], pending, codebook), [highlights, pending, codebook]);
   useLayoutEffect(() => settlePending(new Set(highlights?.map((one) => one.id))), [highlights]);
   if (interview === null) return null;
-  if (!interview || !spoken || !highlights || !notes || !people || !studies) {
+  if (!interview || transcript === undefined || !segments || !highlights || !notes || !people || !studies) {
     return undefined;
   }
-  return { interview, model: model ?? null, highlights, notes, people, studies, codebook, lookOf };
+  return { interview, model, highlights, notes, people, studies, codebook, lookOf };
 }
 
-async function wordsOf(app: App, id: Id<'interview'>) {
-  const transcript = await transcriptOf(app, id);
-  return { transcript, segments: transcript ? await segmentsOf(app, transcript.id) : [] };
+/** The ids of the segments: the same array as long as they are the same. */
+function useOrder(segments: readonly { readonly id: string }[] | undefined): readonly string[] {
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const isSame = segments?.length === order.length && segments.every(({ id }, i) => id === order[i]);
+  if (segments === undefined || isSame) return order;
+  const next = segments.map(({ id }) => id);
+  setOrder(next);
+  return next;
 }
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+const segmentsIn = (transcriptId: Id<'transcript'> | null): RowSet<'segments'> => ({
+  table: 'segments',
+  load: async (app) => (transcriptId === null ? [] : segmentsOf(app, transcriptId)),
+  belongs: (row) => row.transcriptId === transcriptId && row.deletedAt === null,
+  compare: (a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : byId(a, b)),
+});
+
+const highlightsIn = (interviewId: Id<'interview'>): RowSet<'highlights'> => ({
+  table: 'highlights',
+  load: (app) => highlightsOfInterview(app, interviewId),
+  belongs: (row) => row.interviewId === interviewId && row.deletedAt === null,
+  compare: byId,
+});
 
 function looks(
   highlights: readonly Highlight[],

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
 import { mapSpeaker } from '#renderer/data/actions/segment-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
+import { InterviewGuide } from '#renderer/record-ui/interview-guide.tsx';
 import { RecordChip } from '#renderer/record-ui/record-chip.tsx';
 import { Section } from '#renderer/record-ui/section.tsx';
 import { told } from '#renderer/record-ui/tell-problem.ts';
@@ -15,6 +16,7 @@ import { INTERVIEW_KINDS, type Interview } from '#shared/domain/interview.ts';
 import type { Participant } from '#shared/domain/participant.ts';
 import type { InterviewData } from './interview-data.ts';
 import styles from './interview-page.module.css';
+import { InterviewTags } from './interview-tags.tsx';
 
 /** What is known about the interview itself. */
 export function InterviewDetails({ data }: { readonly data: InterviewData }): ReactNode {
@@ -50,6 +52,8 @@ export function InterviewDetails({ data }: { readonly data: InterviewData }): Re
       <LanguageField value={interview.language} onSet={(language) => set({ language })} />
       <People data={data} onSet={(participantIds) => set({ participantIds: [...participantIds] })} />
       {model !== null && model.transcript.speakers.length > 0 && <Speakers data={data} />}
+      <InterviewGuide interview={interview} />
+      <InterviewTags data={data} />
       <Facts data={data} />
     </div>
   );

@@ -1,28 +1,51 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { liveRecords } from '#renderer/data/queries/record-queries.ts';
+import { useLive } from '#renderer/data/use-live.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { sameWords } from '#shared/domain/anchor.ts';
+import type { Highlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
+import type { Memo } from '#shared/domain/memo.ts';
 import type { InterviewData } from './interview-data.ts';
 import styles from './interview-page.module.css';
 import { InterviewQuote } from './interview-quote.tsx';
+import type { Review } from './quote-review.tsx';
+import { stretchOf, type TranscriptModel } from './transcript-model.ts';
+import type { TranscriptHandle } from './transcript-view.tsx';
 import { useQuoteList } from './use-quote-list.ts';
 
 export interface InterviewHighlightsProps {
   readonly data: InterviewData;
   readonly chosen: string | null;
   readonly onChoose: (id: Id<'highlight'>) => void;
+  /** Knows which words are selected. */
+  readonly transcript: RefObject<TranscriptHandle | null>;
 }
 
-/** The highlights of an interview in reading order; those whose words are gone first, because somebody must decide. */
-export function InterviewHighlights({ data, chosen, onChoose }: InterviewHighlightsProps): ReactNode {
+/** The highlights of an interview in reading order; those that somebody must look at first. */
+export function InterviewHighlights(props: InterviewHighlightsProps): ReactNode {
+  const { data, chosen, onChoose, transcript } = props;
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef<number | null>(null);
   const { highlights, model } = data;
-  const lost = highlights.filter((one) => one.needsReview);
-  const inTranscript = model?.highlights ?? [];
-  const inNotes = highlights.filter((one) => !one.needsReview && one.anchor.source !== model?.transcript.id);
-  const all = [...lost, ...inTranscript, ...inNotes];
+  const memos = useMemos();
+  const reviews = useMemo(() => reviewsOf(highlights, model), [highlights, model]);
+  const rest = [
+    ...(model?.highlights ?? []),
+    ...highlights.filter((one) => !one.needsReview && one.anchor.source !== model?.transcript.id),
+  ].filter(({ id }) => !reviews.has(id));
+  const all = [...highlights.filter(({ id }) => reviews.has(id)), ...rest];
   const stop = Math.max(
     0,
     all.findIndex(({ id }) => id === chosen),
@@ -59,7 +82,7 @@ export function InterviewHighlights({ data, chosen, onChoose }: InterviewHighlig
   };
   return (
     <div className={styles.quotes}>
-      {lost.length > 0 && <p className={styles.reviewHead}>{t('transcript.highlights.review')}</p>}
+      {reviews.size > 0 && <p className={styles.reviewHead}>{t('transcript.review.title', { count: reviews.size })}</p>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside */}
       <div ref={scroller} className={styles.scroller} onKeyDown={onKeyDown}>
         <ul
@@ -80,6 +103,9 @@ export function InterviewHighlights({ data, chosen, onChoose }: InterviewHighlig
                   top={start}
                   isChosen={highlight.id === chosen}
                   isStop={index === stop}
+                  memos={memos.get(highlight.id) ?? NONE}
+                  review={reviews.get(highlight.id) ?? null}
+                  transcript={transcript}
                   onMeasure={virtual.measureElement}
                   onChoose={onChoose}
                 />
@@ -90,4 +116,39 @@ export function InterviewHighlights({ data, chosen, onChoose }: InterviewHighlig
       </div>
     </div>
   );
+}
+
+const NONE: readonly never[] = [];
+
+/** Memos by what they are about. */
+function useMemos(): ReadonlyMap<string, readonly Memo[]> {
+  const memos = useLive((app) => liveRecords(app, 'memos'), []);
+  return useMemo(() => {
+    const about = new Map<string, Memo[]>();
+    for (const memo of memos ?? []) about.set(memo.aboutId, [...(about.get(memo.aboutId) ?? []), memo]);
+    return about;
+  }, [memos]);
+}
+
+/** Highlights whose words are gone, and those that now cover other words than were picked. */
+function reviewsOf(highlights: readonly Highlight[], model: TranscriptModel | null): ReadonlyMap<string, Review> {
+  const lost = highlights.filter(({ needsReview }) => needsReview).map(({ id }) => [id, 'lost'] as const);
+  const changed = (model?.highlights ?? [])
+    .filter((one) => model && isChanged(one, model))
+    .map(({ id }) => [id, 'changed'] as const);
+  return new Map([...lost, ...changed]);
+}
+
+/** What was found for a highlight, with the words that it was found in: looked at again only when those change. */
+const CHECKED = new WeakMap<Highlight, { readonly text: string | undefined; readonly isChanged: boolean }>();
+
+function isChanged(highlight: Highlight, { flow, segments }: TranscriptModel): boolean {
+  const { anchor } = highlight;
+  // One that runs over several segments is looked at each time: there are few.
+  const text = anchor.endBlock === null ? segments[flow.indexOf(anchor.block)]?.text : undefined;
+  const known = CHECKED.get(highlight);
+  if (known && text !== undefined && known.text === text) return known.isChanged;
+  const found = !sameWords(flow.words(stretchOf(highlight)), anchor.quote);
+  CHECKED.set(highlight, { text, isChanged: found });
+  return found;
 }

@@ -4,7 +4,9 @@ import { createNote } from '#renderer/data/actions/create-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import type { Highlighting } from '#renderer/editor/document-editor.tsx';
 import { HighlightTools, type ToolsRequest } from '#renderer/record-ui/highlight-tools.tsx';
+import { MarksToHighlights } from '#renderer/record-ui/marks-to-highlights.tsx';
 import { told } from '#renderer/record-ui/tell-problem.ts';
+import { useLineLooks } from '#renderer/record-ui/use-line-looks.ts';
 import { useTrash } from '#renderer/record-ui/use-trash.tsx';
 import { background } from '#renderer/ui/background.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -61,10 +63,9 @@ export function InterviewNotes({ data, reveal, isMain, onHighlight }: InterviewN
               />
             </div>
             <Suspense fallback={null}>
-              <DocumentEditor
-                ownerId={note.id}
+              <NoteText
+                note={note}
                 label={name}
-                placeholder={t('transcript.note.placeholder')}
                 autoFocus={note.id === added || (isMain && isFresh && note === notes[0])}
                 highlighting={highlightingOf(note, lookOf, setRequest, onHighlight)}
               />
@@ -75,9 +76,33 @@ export function InterviewNotes({ data, reveal, isMain, onHighlight }: InterviewN
       <Button icon={Plus} onClick={() => background(add(), t('highlights.failed'))}>
         {t('transcript.note.new')}
       </Button>
+      <MarksToHighlights interviewId={interview.id} />
       {request && <HighlightTools request={request} codebook={codebook} onRequest={setRequest} />}
       {dialog}
     </div>
+  );
+}
+
+interface NoteTextProps {
+  readonly note: Note;
+  readonly label: string;
+  readonly autoFocus: boolean;
+  readonly highlighting: Highlighting;
+}
+
+/** The words of one note, with the times and marks that its lines got during the talk. */
+function NoteText({ note, label, autoFocus, highlighting }: NoteTextProps): ReactNode {
+  const t = useText();
+  const lines = useLineLooks(note);
+  return (
+    <DocumentEditor
+      ownerId={note.id}
+      label={label}
+      placeholder={t('transcript.note.placeholder')}
+      autoFocus={autoFocus}
+      highlighting={highlighting}
+      lines={lines}
+    />
   );
 }
 

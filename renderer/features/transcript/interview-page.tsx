@@ -1,9 +1,13 @@
 import { Trash2 } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { EditableTitle } from '#renderer/record-ui/editable-title.tsx';
+import { HistoryButton } from '#renderer/record-ui/history-button.tsx';
+import { HoldInterview } from '#renderer/record-ui/hold-interview.tsx';
+import { PlayerBar } from '#renderer/record-ui/player-bar.tsx';
 import { RecordGone } from '#renderer/record-ui/record-gone.tsx';
+import { playerNow } from '#renderer/record-ui/sound/player-now.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { useTrash } from '#renderer/record-ui/use-trash.tsx';
 import { go, type PlaceProps } from '#renderer/routes.ts';
@@ -19,7 +23,7 @@ import { InterviewDetails } from './interview-details.tsx';
 import { InterviewHighlights } from './interview-highlights.tsx';
 import { InterviewNotes } from './interview-notes.tsx';
 import styles from './interview-page.module.css';
-import { TranscriptView } from './transcript-view.tsx';
+import { type TranscriptHandle, TranscriptView } from './transcript-view.tsx';
 import type { Reveal } from './use-reveal.ts';
 
 type InterviewPlace = PlaceProps<'interview'>['place'];
@@ -44,7 +48,8 @@ function OpenInterview({ place, data }: OpenInterviewProps): ReactNode {
   const app = useApp();
   const { interview, model, highlights, codebook, lookOf } = data;
   const { trash, dialog } = useTrash();
-  const { reveal, chosen, show, choose } = useChosen(place, data);
+  const transcript = useRef<TranscriptHandle>(null);
+  const { reveal, chosen, show, showSegment, choose } = useChosen(place, data);
   const title = interview.title || t('transcript.untitled');
   const discard = (): void =>
     trash({ table: 'interviews', id: interview.id, title, onDone: () => go({ kind: 'interviews' }) });
@@ -70,7 +75,13 @@ function OpenInterview({ place, data }: OpenInterviewProps): ReactNode {
         />
       }
       chips={<InterviewChips data={data} />}
-      toolbar={<IconButton icon={Trash2} label={t('transcript.trash')} onClick={discard} />}
+      toolbar={
+        <>
+          <HoldInterview interviewId={interview.id} />
+          <HistoryButton />
+          <IconButton icon={Trash2} label={t('transcript.trash')} onClick={discard} />
+        </>
+      }
       scroll={model === null}
       width={model === null ? 'read' : 'full'}
       asideLabel={t('transcript.pane')}
@@ -84,7 +95,9 @@ function OpenInterview({ place, data }: OpenInterviewProps): ReactNode {
             if (wanted) go({ ...place, tab: wanted, seg: undefined, highlight: undefined }, { replace: true });
           }}
         >
-          {tab === 'highlights' && <InterviewHighlights data={data} chosen={chosen} onChoose={show} />}
+          {tab === 'highlights' && (
+            <InterviewHighlights data={data} chosen={chosen} onChoose={show} transcript={transcript} />
+          )}
           {tab === 'notes' && notes}
           {tab === 'details' && <InterviewDetails data={data} />}
         </Tabs>
@@ -100,15 +113,24 @@ function OpenInterview({ place, data }: OpenInterviewProps): ReactNode {
             lookOf={lookOf}
             language={interview.language}
             reveal={reveal}
+            chosen={chosen}
+            handle={transcript}
+            onTime={(ms) => playerNow()?.seek(ms)}
             onHighlight={choose}
           />
         </div>
       )}
+      <PlayerBar
+        interviewId={interview.id}
+        segments={model?.segments ?? NO_SEGMENTS}
+        onShow={(id) => showSegment(id)}
+      />
       {dialog}
     </Page>
   );
 }
 
+const NO_SEGMENTS: readonly never[] = [];
 const TABS = ['highlights', 'notes', 'details'] as const;
 
 interface Chosen {
@@ -116,6 +138,8 @@ interface Chosen {
   readonly chosen: string | null;
   /** Scrolls to a highlight's words, without moving the focus. */
   readonly show: (id: Id<'highlight'>) => void;
+  /** Scrolls to a segment, without moving the focus. */
+  readonly showSegment: (id: string) => void;
   /** A highlight was pressed in the text: the list shows it. */
   readonly choose: (id: Id<'highlight'>) => void;
 }
@@ -137,5 +161,11 @@ function useChosen(place: InterviewPlace, { highlights, model }: InterviewData):
   useEffect(() => {
     if (seg !== undefined || highlight !== undefined) arrive();
   }, [seg, highlight]);
-  return { reveal, chosen, show: (id) => point(null, id, false), choose: setChosen };
+  return {
+    reveal,
+    chosen,
+    show: (id) => point(null, id, false),
+    showSegment: (id) => point(id, null, false),
+    choose: setChosen,
+  };
 }

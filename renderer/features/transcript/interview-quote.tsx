@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useGraph } from '#renderer/data/use-live.ts';
 import { usedIn } from '#renderer/record-ui/graph-nodes.ts';
 import { RecordLink } from '#renderer/record-ui/record-link.tsx';
@@ -8,8 +8,11 @@ import { TagChip } from '#renderer/ui/tag-chip.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Highlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
+import type { Memo } from '#shared/domain/memo.ts';
 import type { InterviewData } from './interview-data.ts';
 import styles from './interview-page.module.css';
+import { QuoteReview, type Review } from './quote-review.tsx';
+import type { TranscriptHandle } from './transcript-view.tsx';
 
 export interface InterviewQuoteProps {
   readonly highlight: Highlight;
@@ -20,13 +23,18 @@ export interface InterviewQuoteProps {
   readonly top: number;
   readonly isChosen: boolean;
   readonly isStop: boolean;
+  readonly memos: readonly Memo[];
+  /** Why somebody must look at it; null when nobody must. */
+  readonly review: Review | null;
+  readonly transcript: RefObject<TranscriptHandle | null>;
   readonly onMeasure: (row: HTMLElement | null) => void;
   readonly onChoose: (id: Id<'highlight'>) => void;
 }
 
 /** One highlight beside the text: its words lead to their place, with its tags and the insights that stand on it. */
 export function InterviewQuote(props: InterviewQuoteProps): ReactNode {
-  const { highlight, data, index, count, top, isChosen, isStop, onMeasure, onChoose } = props;
+  const { highlight, data, index, count, top, isChosen, isStop, memos, review, transcript } = props;
+  const { onMeasure, onChoose } = props;
   const t = useText();
   const graph = useGraph();
   const { model, codebook } = data;
@@ -59,6 +67,12 @@ export function InterviewQuote(props: InterviewQuoteProps): ReactNode {
           {anchor.source !== model?.transcript.id && t('transcript.highlights.inNote')}
         </span>
       </div>
+      {review && <QuoteReview highlight={highlight} review={review} model={model} transcript={transcript} />}
+      {memos.map((memo) => (
+        <p key={memo.id} dir="auto" className={styles.memo}>
+          {memo.text}
+        </p>
+      ))}
       {insights.length > 0 && (
         <div className={styles.insights}>
           {insights.map(({ link, node }) => (

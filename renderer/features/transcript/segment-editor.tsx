@@ -1,41 +1,95 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { saveSegmentText } from '#renderer/data/actions/segment-actions.ts';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { joinWithAbove, saveSegmentText, splitSegmentAt } from '#renderer/data/actions/segment-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { useFieldDraft } from '#renderer/record-ui/use-field-draft.ts';
+import { background } from '#renderer/ui/background.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Segment } from '#shared/domain/transcript.ts';
+import { toldSegment } from './tell-segment-problem.ts';
 import styles from './transcript-view.module.css';
+import type { EditedSegment } from './use-segment-editing.ts';
 
 export interface SegmentEditorProps {
   readonly segment: Segment;
   readonly name: string;
   readonly lang: string | undefined;
+  readonly edited: EditedSegment;
   readonly onLeave: () => void;
+  /** The words were split or joined: writing goes on elsewhere. */
+  readonly onGoOn: (next: Omit<EditedSegment, 'typed'>) => void;
 }
 
-/** A segment's words, corrected where they stand and saved while typed. Escape, Enter or a press elsewhere leave it. */
-export function SegmentEditor({ segment, name, lang, onLeave }: SegmentEditorProps): ReactNode {
+/**
+ * A segment's words, corrected where they stand and saved while typed. Enter splits at the caret, Backspace at the start joins with
+ * the segment above; Escape or a press elsewhere leave it.
+ */
+export function SegmentEditor({ segment, name, lang, edited, onLeave, onGoOn }: SegmentEditorProps): ReactNode {
   const t = useText();
   const app = useApp();
   const field = useRef<HTMLTextAreaElement>(null);
+  const isMoving = useRef(false);
   const draft = useFieldDraft(`${segment.id}/text`, segment.text, async (value, session) => {
-    told(t, await saveSegmentText(app, segment.id, value, session));
+    const done = await saveSegmentText(app, segment.id, value, session);
+    told(t, done);
+    return done;
   });
-  useEffect(() => {
-    const text = field.current;
-    text?.focus();
-    text?.setSelectionRange(0, 0);
-  }, []);
+  useCaretAt(field, edited, draft.value);
   const leave = (): void => {
+    if (isMoving.current) return;
     draft.onBlur();
     onLeave();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || (event.key !== 'Escape' && event.key !== 'Enter')) return;
-    event.preventDefault();
-    leave();
+  /** Until the words are where they go keys wait, so that none of them lands in the wrong segment. */
+  const move = async (work: () => Promise<Omit<EditedSegment, 'typed'> | null>): Promise<void> => {
+    if (isMoving.current) return;
+    isMoving.current = true;
+    try {
+      await draft.settle();
+      const next = await work();
+      if (next) onGoOn(next);
+      else isMoving.current = false;
+    } catch (cause) {
+      isMoving.current = false;
+      throw cause;
+    }
   };
+  const split = (at: number) => async () => {
+    const made = toldSegment(t, await splitSegmentAt(app, segment.id, at));
+    return made && { id: made.value, caret: 0, from: segment.id, until: { there: made.value } };
+  };
+  const join = async () => {
+    const made = toldSegment(t, await joinWithAbove(app, segment.id));
+    return made && { id: made.value.id, caret: made.value.offset, from: segment.id, until: { gone: segment.id } };
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === 'Escape') leave();
+    else if (
+      event.key === 'Enter' &&
+      (value.slice(0, selectionStart).trim() === '' || value.slice(selectionEnd).trim() === '')
+    )
+      leave();
+    else if (event.key === 'Enter') background(move(split(selectionStart)), t('highlights.failed'));
+    else if (event.key === 'Backspace' && isPlain && selectionStart === 0 && selectionEnd === 0)
+      background(move(join), t('highlights.failed'));
+    else return;
+    event.preventDefault();
+  };
+  const onBeforeInput = useEffectEvent((event: InputEvent) => {
+    if (!isMoving.current) return;
+    event.preventDefault();
+    if (event.data) edited.typed.push(event.data);
+  });
+  useEffect(() => {
+    const text = field.current;
+    const listener = (event: InputEvent): void => onBeforeInput(event);
+    // React's own event of that name tells only of some keys.
+    text?.addEventListener('beforeinput', listener);
+    return () => text?.removeEventListener('beforeinput', listener);
+  }, []);
   return (
     <textarea
       ref={field}
@@ -52,4 +106,29 @@ export function SegmentEditor({ segment, name, lang, onLeave }: SegmentEditorPro
       onKeyDown={onKeyDown}
     />
   );
+}
+
+/** Puts the caret where writing goes on, as soon as the words reach that far, and what was typed on the way behind it. */
+function useCaretAt(
+  field: { readonly current: HTMLTextAreaElement | null },
+  { caret, typed }: EditedSegment,
+  value: string,
+): void {
+  const isPlaced = useRef(false);
+  const place = useEffectEvent(() => {
+    const text = field.current;
+    if (text === null || isPlaced.current || value.length < caret) return;
+    isPlaced.current = true;
+    text.focus();
+    text.setSelectionRange(caret, caret);
+    // As if it had been typed here. Not while React is drawing: it would put the old words back, and the caret at their end.
+    queueMicrotask(() => {
+      const words = typed.splice(0).join('');
+      if (words === '') return;
+      text.setRangeText(words, caret, caret, 'end');
+      text.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever the words change
+  useEffect(() => place(), [value]);
 }

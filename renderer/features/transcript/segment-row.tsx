@@ -4,9 +4,10 @@ import type { MarkLook } from '#renderer/editor/mark-look.ts';
 import type { MarkRange } from '#renderer/editor/mark-runs.ts';
 import { Clock } from '#renderer/ui/moments.tsx';
 import type { Segment } from '#shared/domain/transcript.ts';
-import { SegmentEditor } from './segment-editor.tsx';
+import { SegmentEditor, type SegmentEditorProps } from './segment-editor.tsx';
 import { SegmentWords } from './segment-words.tsx';
 import styles from './transcript-view.module.css';
+import type { EditedSegment } from './use-segment-editing.ts';
 
 export interface SegmentRowProps {
   readonly segment: Segment;
@@ -20,20 +21,24 @@ export interface SegmentRowProps {
   readonly name: string;
   readonly ranges: readonly MarkRange[];
   readonly lookOf: (highlightId: string) => MarkLook | undefined;
+  /** The looks of its ranges in one word: the row is drawn again when this changes. */
+  readonly looks: string;
   readonly ring: string | null;
   readonly isCursor: boolean;
-  readonly isEdited: boolean;
+  /** Present while its words are being written. */
+  readonly edited: EditedSegment | null;
   readonly lang: string | undefined;
   readonly onMeasure: (row: HTMLElement | null) => void;
-  readonly onEdited: () => void;
+  readonly onLeave: SegmentEditorProps['onLeave'] | undefined;
+  readonly onGoOn: SegmentEditorProps['onGoOn'] | undefined;
 }
 
 const MOST_STRIPES = 4;
 
 /** One turn of talk. Only its words can be selected. */
 export const SegmentRow = memo(function Row(props: SegmentRowProps): ReactNode {
-  const { segment, index, count, top, speaker, name, ranges, lookOf, ring, isCursor, isEdited, lang } = props;
-  const { onMeasure, onEdited } = props;
+  const { segment, index, count, top, speaker, name, ranges, lookOf, ring, isCursor, edited, lang } = props;
+  const { onMeasure, onLeave, onGoOn } = props;
   const hues = [...new Set(ranges.flatMap(({ id }) => stripesOf(lookOf(id))))].slice(0, MOST_STRIPES);
   return (
     <div
@@ -61,8 +66,8 @@ export const SegmentRow = memo(function Row(props: SegmentRowProps): ReactNode {
             {speaker}
           </p>
         )}
-        {isEdited ? (
-          <SegmentEditor segment={segment} name={name} lang={lang} onLeave={onEdited} />
+        {edited && onLeave && onGoOn ? (
+          <SegmentEditor segment={segment} name={name} lang={lang} edited={edited} onLeave={onLeave} onGoOn={onGoOn} />
         ) : (
           <p id={`words-${segment.id}`} dir="auto" lang={lang} data-words={segment.id} className={styles.words}>
             <SegmentWords text={segment.text} ranges={ranges} lookOf={lookOf} ring={ring} />
@@ -71,7 +76,14 @@ export const SegmentRow = memo(function Row(props: SegmentRowProps): ReactNode {
       </div>
     </div>
   );
-});
+}, sameRow);
+
+/** `lookOf` is a new function with every highlight that changes anywhere; what it says of this row stands in `looks`. */
+function sameRow(a: SegmentRowProps, b: SegmentRowProps): boolean {
+  // Object.keys widens the keys of an object to string.
+  const names = Object.keys(b) as (keyof SegmentRowProps)[];
+  return names.every((name) => name === 'lookOf' || Object.is(a[name], b[name]));
+}
 
 const stripesOf = (look: MarkLook | undefined): readonly string[] =>
   look === undefined || look.hues.length === 0 ? ['grey'] : look.hues;

@@ -29,6 +29,8 @@ export interface TextFlow {
   /** The selection up to the end of the next sentence. */
   addSentence(span: Span): Stretch | null;
   whole(block: string): Stretch | null;
+  /** The nearest place at which a word begins (`start`) or ends. */
+  snap(at: TextPlace, edge: 'start' | 'end'): TextPlace;
   words(stretch: Stretch): string;
   indexOf(block: string): number;
 }
@@ -101,6 +103,15 @@ export function textFlow(blocks: readonly TextBlock[], language: string | null):
     whole(block) {
       const text = textOf(block);
       return text.trim() === '' ? null : { from: { block, offset: 0 }, to: { block, offset: text.length } };
+    },
+    snap({ block, offset }, edge) {
+      const words = [...wordy.segment(textOf(block))].filter(({ isWordLike }) => isWordLike);
+      const edges = words.map(({ index, segment }) => (edge === 'start' ? index : index + segment.length));
+      const nearest = edges.reduce(
+        (best, one) => (Math.abs(one - offset) < Math.abs(best - offset) ? one : best),
+        edges[0] ?? offset,
+      );
+      return { block, offset: nearest };
     },
     words: ({ from, to }) =>
       blocks

@@ -17,26 +17,79 @@ export interface TranscriptModel {
   readonly ranges: ReadonlyMap<string, readonly MarkRange[]>;
 }
 
-export function transcriptModel(
-  transcript: Transcript,
-  segments: readonly Segment[],
+/** What highlights a talk has, in reading order, and what each segment shows of them. */
+export type Marks = Pick<TranscriptModel, 'highlights' | 'ranges'>;
+
+/** `order`: the ids of the segments. Rests on their order alone: while words are typed it stays as it is. */
+export function marksOf(
+  transcriptId: string,
+  order: readonly string[],
   highlights: readonly Highlight[],
   pending: readonly PendingHighlight[],
-  flow: TextFlow,
-): TranscriptModel {
-  const shown = highlights.filter((one) => one.anchor.source === transcript.id && !one.needsReview);
+): Marks {
+  const place = new Map(order.map((id, i) => [id, i]));
+  const at = (block: string): number => place.get(block) ?? -1;
+  const shown = highlights
+    .filter((one) => one.anchor.source === transcriptId && !one.needsReview)
+    .sort((a, b) => at(a.anchor.block) - at(b.anchor.block) || a.anchor.start - b.anchor.start);
   return {
-    transcript,
-    segments,
-    flow,
-    highlights: shown.sort(
-      (a, b) => flow.indexOf(a.anchor.block) - flow.indexOf(b.anchor.block) || a.anchor.start - b.anchor.start,
-    ),
-    ranges: rangesByBlock(
-      [...shown, ...pending.filter(({ anchor }) => anchor.source === transcript.id)],
-      segments.map(({ id }) => id),
-    ),
+    highlights: shown,
+    ranges: rangesByBlock([...shown, ...pending.filter(({ anchor }) => anchor.source === transcriptId)], order),
   };
+}
+
+/**
+ * The ranges as they are drawn: while the edges of a highlight are being moved it covers `draft` already. What is the same as in
+ * `before` stays the same array, so that only rows that look different are drawn again.
+ */
+export function drawnRanges(
+  model: TranscriptModel,
+  draft: { readonly id: string; readonly stretch: Stretch } | null,
+  before: ReadonlyMap<string, readonly MarkRange[]>,
+): ReadonlyMap<string, readonly MarkRange[]> {
+  const ranges = draft === null ? model.ranges : withDraft(model, draft.id, draft.stretch);
+  return new Map(
+    [...ranges].map(([block, now]) => {
+      const old = before.get(block);
+      return [block, old && sameRanges(old, now) ? old : now];
+    }),
+  );
+}
+
+const sameRanges = (a: readonly MarkRange[], b: readonly MarkRange[]): boolean =>
+  a.length === b.length &&
+  a.every((one, i) => one.id === b[i]?.id && one.start === b[i]?.start && one.end === b[i]?.end);
+
+function withDraft(model: TranscriptModel, id: string, { from, to }: Stretch): TranscriptModel['ranges'] {
+  const shown = model.highlights.map((one) =>
+    one.id === id
+      ? {
+          id,
+          anchor: {
+            ...one.anchor,
+            block: from.block,
+            start: from.offset,
+            end: to.offset,
+            endBlock: to.block === from.block ? null : to.block,
+          },
+        }
+      : one,
+  );
+  return rangesByBlock(
+    shown,
+    model.segments.map((one) => one.id),
+  );
+}
+
+/** The highlights that a stretch touches, in reading order. */
+export function highlightsIn(model: TranscriptModel, { from, to }: Stretch): readonly Highlight[] {
+  const { flow, highlights } = model;
+  const order = (a: TextPlace, b: TextPlace): number =>
+    flow.indexOf(a.block) - flow.indexOf(b.block) || a.offset - b.offset;
+  return highlights.filter((one) => {
+    const own = stretchOf(one);
+    return order(own.from, to) < 0 && order(from, own.to) < 0;
+  });
 }
 
 export const stretchOf = ({ anchor }: Highlight): Stretch => ({

@@ -1,12 +1,13 @@
 import { useApp } from '#renderer/data/use-live.ts';
 import { type CodingTarget, coding } from '#renderer/record-ui/highlight-coding.ts';
 import { linkRequest, type ToolsRequest } from '#renderer/record-ui/highlight-tools.tsx';
-import { mostUsed } from '#renderer/record-ui/tag-options.ts';
 import type { Codebook } from '#renderer/record-ui/tag-queries.ts';
 import { lastTags } from '#renderer/record-ui/tag-recent.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toasts.ts';
+import type { Id } from '#shared/domain/ids.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 
 export interface CodingCommands {
@@ -16,10 +17,12 @@ export interface CodingCommands {
   /** Where that is on the screen, taken when it is asked. */
   readonly anchor: () => () => DOMRect;
   readonly onRequest: (request: ToolsRequest | null) => void;
+  /** The highlights that the selection touches, in reading order. */
+  readonly touched: () => readonly Id<'highlight'>[];
 }
 
-/** The coding keys: T, H, I, L, U, R and 1 to 9, on whatever is meant now. */
-export function useCodingCommands({ codebook, targets, anchor, onRequest }: CodingCommands): void {
+/** The coding keys: T, H, I, L, U, R, M and 1 to 9, on whatever is meant now. */
+export function useCodingCommands({ codebook, targets, anchor, onRequest, touched }: CodingCommands): void {
   const app = useApp();
   const t = useText();
   const act = coding(app, t);
@@ -28,7 +31,7 @@ export function useCodingCommands({ codebook, targets, anchor, onRequest }: Codi
     const [first] = targets();
     if (first) background(run(first), failed);
   };
-  const open = (start: 'tag' | 'insight'): void => {
+  const open = (start: 'tag' | 'insight' | 'memo'): void => {
     const found = targets();
     if (found.length > 0) onRequest({ targets: found, anchor: anchor(), start });
   };
@@ -41,12 +44,20 @@ export function useCodingCommands({ codebook, targets, anchor, onRequest }: Codi
     if (ids.length > 1) onRequest({ targets: targets(), anchor: anchor(), start: 'tag' });
     else if (ids.length === 1) background(act.remove(ids), failed);
   };
+  const merge = (): void => {
+    const here = targets().flatMap((target) => (target.kind === 'highlight' ? [target.id] : []));
+    const ids = new Set([...touched(), ...here]);
+    if (ids.size > 1) background(act.merge([...ids]), failed);
+    else toast({ text: t('transcript.merge.two') });
+  };
   const digit = (n: number): void => {
-    const tag = codebook && mostUsed(codebook.tags, codebook.uses)[n - 1];
+    const tag = codebook?.pinned[n - 1];
     if (tag) apply([tag]);
   };
   useCommand('highlight.tag', { run: () => open('tag') });
   useCommand('highlight.insight', { run: () => open('insight') });
+  useCommand('highlight.memo', { run: () => open('memo') });
+  useCommand('highlight.merge', { run: merge });
   useCommand('highlight.link', {
     run: () => onFirst(async (target) => onRequest(await linkRequest(app, t, target, anchor()))),
   });

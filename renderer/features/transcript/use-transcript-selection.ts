@@ -25,11 +25,15 @@ export function useTranscriptSelection(
     latest.current = next;
     setSpan((before) => (before && sameSpan(before, next) ? before : next));
   };
-  const paint = (): void => paintCaret(list.current, caret.current, latest.current);
+  const frame = useRef(0);
+  /** Once a frame: measuring the letters while the list is being drawn would lay it out again and again. */
+  const paint = (): void => {
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => paintCaret(list.current, caret.current, latest.current));
+  };
   const read = (): void => {
     // A field has a selection of its own; what the document reports meanwhile means nothing here.
-    if (document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement)
-      return;
+    if (isInField()) return;
     const drawn = list.current && readSpan(list.current);
     // While marks are redrawn the browser reports places that nobody chose.
     if (drawn && wanted.current === null) keep(drawn);
@@ -48,8 +52,8 @@ export function useTranscriptSelection(
     const within = list.current;
     if (within === null) return;
     const goal = wanted.current ?? latest.current;
-    const isOurs =
-      wanted.current !== null || (document.activeElement !== null && within.contains(document.activeElement));
+    // A field inside the list has a selection of its own, which must not be taken from it.
+    const isOurs = !isInField() && (wanted.current !== null || within.contains(document.activeElement));
     const now = readSpan(within);
     if (goal && isOurs && !(now && sameSpan(now, goal))) {
       if (writeSpan(within, goal)) wanted.current = null;
@@ -71,6 +75,9 @@ export function useTranscriptSelection(
     },
   };
 }
+
+const isInField = (): boolean =>
+  document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement;
 
 const sameSpan = (a: Span, b: Span): boolean =>
   a.anchor.block === b.anchor.block &&

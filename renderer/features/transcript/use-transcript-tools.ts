@@ -4,8 +4,9 @@ import type { Codebook } from '#renderer/record-ui/tag-queries.ts';
 import { type Id, isId } from '#shared/domain/ids.ts';
 import { readSpan, wordsElement } from './dom-place.ts';
 import { isCaret } from './text-flow.ts';
-import { type TranscriptModel, targetsAt } from './transcript-model.ts';
+import { highlightsIn, type TranscriptModel, targetsAt } from './transcript-model.ts';
 import { useCodingCommands } from './use-coding-commands.ts';
+import type { Edges } from './use-edges.ts';
 import { caretAt, type TranscriptWalk } from './use-transcript-walk.ts';
 
 export interface TranscriptTools {
@@ -20,13 +21,15 @@ export interface TranscriptToolsOptions {
   readonly model: TranscriptModel;
   readonly codebook: Codebook | undefined;
   readonly walk: TranscriptWalk;
+  readonly edges: Edges;
   readonly onHighlight: (id: Id<'highlight'>) => void;
 }
 
 const AFTER_RELEASE_MS = 120;
 
 /** Coding: the panel beside words that were drawn or pressed, and the keys that need no panel. */
-export function useTranscriptTools({ model, codebook, walk, onHighlight }: TranscriptToolsOptions): TranscriptTools {
+export function useTranscriptTools(options: TranscriptToolsOptions): TranscriptTools {
+  const { model, codebook, walk, edges, onHighlight } = options;
   const [request, setRequest] = useState<ToolsRequest | null>(null);
   const { list, now } = walk;
   const onRequest = (next: ToolsRequest | null): void => {
@@ -35,7 +38,13 @@ export function useTranscriptTools({ model, codebook, walk, onHighlight }: Trans
   };
   const targets = () => targetsAt(model, now());
   const anchor = (): (() => DOMRect) => placeOfSelection(list.current && wordsElement(list.current, now().focus.block));
-  useCodingCommands({ codebook, targets, anchor, onRequest });
+  useCodingCommands({
+    codebook,
+    targets,
+    anchor,
+    onRequest,
+    touched: () => highlightsIn(model, model.flow.stretch(now())).map(({ id }) => id),
+  });
   const open = (found: ToolsRequest['targets'], start: 'panel' | 'tag', at = anchor()): void => {
     if (found.length > 0) setRequest({ targets: found, anchor: at, start });
   };
@@ -45,6 +54,11 @@ export function useTranscriptTools({ model, codebook, walk, onHighlight }: Trans
     onRequest,
     onKeyDown(event) {
       if (event.nativeEvent.isComposing || isTyping(event.target)) return;
+      if (edges.onKey(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
       const span = now();
       if (request?.start === 'panel' && isPlain && (event.key.length === 1 || event.key === 'Enter')) {

@@ -22,6 +22,8 @@ export interface TranscriptWalk {
   readonly ring: string | null;
   readonly now: () => Span;
   readonly select: (span: Span) => void;
+  /** Brings a place into sight. */
+  readonly show: (at: TextPlace) => void;
   /** Puts the focus back on the row of the cursor. */
   readonly takeFocus: () => void;
   /** True when the key moved the caret or the selection. */
@@ -53,9 +55,13 @@ export function useTranscriptWalk({ model, reveal, onHighlight }: TranscriptWalk
     wantsFocus.current = true;
     drawAgain((n) => n + 1);
   }, []);
+  const show = (at: TextPlace): void => {
+    const index = flow.indexOf(at.block);
+    if (!isInSight(virtual, index)) virtual.scrollToIndex(index, { align: 'auto' });
+  };
   const select = (span: Span): void => {
     selection.select(span);
-    virtual.scrollToIndex(flow.indexOf(span.focus.block), { align: 'auto' });
+    show(span.focus);
     takeFocus();
   };
   // The row of the cursor may be drawn only now; it takes the focus as soon as it is.
@@ -116,7 +122,15 @@ export function useTranscriptWalk({ model, reveal, onHighlight }: TranscriptWalk
     if (moved) select(moved);
     return moved !== null;
   };
-  return { scroller, list, caret, virtual, cursor, ring, now, select, takeFocus, onKey };
+  return { scroller, list, caret, virtual, cursor, ring, now, select, show, takeFocus, onKey };
+}
+
+/** Asking the list to scroll makes the browser lay it out, which most steps do not need. */
+function isInSight(virtual: Virtualizer<HTMLElement, HTMLElement>, index: number): boolean {
+  const item = virtual.measurementsCache[index];
+  const { scrollOffset, scrollRect } = virtual;
+  if (!item || scrollOffset === null || scrollRect === null) return false;
+  return item.start >= scrollOffset && item.end <= scrollOffset + scrollRect.height;
 }
 
 const IS_MAC = navigator.platform.startsWith('Mac');

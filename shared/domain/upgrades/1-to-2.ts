@@ -15,7 +15,7 @@ const ADDED: Readonly<Record<string, JsonObject>> = {
   participants: { email: '', phone: '', attributes: {}, mergedInto: null },
   segments: { questionId: null },
   studies: { aim: '', questions: [], target: null, segments: [], coding: 'open' },
-  tags: { includes: '', excludes: '', archived: false, mergedInto: null },
+  tags: { includes: '', excludes: '', archived: false, proposed: false, mergedInto: null },
   transcripts: { mediaId: null },
 };
 

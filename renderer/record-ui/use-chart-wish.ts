@@ -1,0 +1,82 @@
+import type { App } from '#renderer/data/app.ts';
+import { useApp } from '#renderer/data/use-live.ts';
+import { background } from '#renderer/ui/background.ts';
+import type { ChartWish } from '#renderer/ui/chart-figure.tsx';
+import { pngBytes, svgText } from '#renderer/ui/chart-picture.ts';
+import { type ChartTable, cellText } from '#renderer/ui/chart-table.tsx';
+import { type Text, useText } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toasts.ts';
+import { unreachable } from '#shared/domain/assert.ts';
+
+type Files = App['host']['files'];
+type SaveType = Parameters<Files['beginSave']>[1];
+
+/** How a table becomes a file, and a file comes onto the disk: the feature has them, this layer has not. */
+export interface ChartOut {
+  readonly csv: (table: {
+    readonly name: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly (string | number | null)[])[];
+  }) => string;
+  readonly save: (
+    files: Files,
+    name: string,
+    type: SaveType,
+    bytes: Uint8Array,
+  ) => Promise<{ readonly ok: true; readonly value: string | null } | { readonly ok: false }>;
+}
+
+/** Copies a figure's table, or saves the figure as a file. */
+export function useChartWish(out: ChartOut): (wish: ChartWish) => void {
+  const t = useText();
+  const app = useApp();
+  return (wish) => background(grant(app, t, out, wish), t('chart.save.failed'));
+}
+
+async function grant(app: App, t: Text, out: ChartOut, wish: ChartWish): Promise<void> {
+  if (wish.kind === 'copy') {
+    await navigator.clipboard.writeText(tabbed(wish.table));
+    toast({ text: t('chart.copied') });
+    return;
+  }
+  const file = await fileOf(t, out, wish);
+  const name = `${wish.caption
+    .replace(/[/\\:*?"<>|]+/g, ' ')
+    .slice(0, 80)
+    .trim()}.${file.type.extension}`;
+  const saved = await out.save(app.host.files, name, file.type, file.bytes);
+  if (!saved.ok) toast({ text: t('chart.save.failed'), tone: 'error' });
+  else if (saved.value !== null) toast({ text: t('chart.saved', { name: saved.value }) });
+}
+
+async function fileOf(t: Text, out: ChartOut, wish: Exclude<ChartWish, { kind: 'copy' }>) {
+  const encoder = new TextEncoder();
+  switch (wish.kind) {
+    case 'csv': {
+      const { columns, rows } = wish.table;
+      const table = {
+        name: wish.caption,
+        columns: columns.map(({ label }) => label),
+        rows: rows.map(({ cells }) => cells.map(({ value }) => value)),
+      };
+      const type: SaveType = { extension: 'csv', mime: 'text/csv', label: t('chart.save.csv') };
+      return { type, bytes: encoder.encode(out.csv(table)) };
+    }
+    case 'svg': {
+      const type: SaveType = { extension: 'svg', mime: 'image/svg+xml', label: t('chart.save.svg') };
+      return { type, bytes: encoder.encode(svgText(wish.svg)) };
+    }
+    case 'png': {
+      const type: SaveType = { extension: 'png', mime: 'image/png', label: t('chart.save.png') };
+      return { type, bytes: await pngBytes(wish.svg) };
+    }
+    default:
+      return unreachable(wish);
+  }
+}
+
+/** As spreadsheets take it from the clipboard: what is seen, cells with tabs between them. */
+const tabbed = ({ columns, rows }: ChartTable): string =>
+  [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells.map(cellText))]
+    .map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t'))
+    .join('\n');

@@ -1,0 +1,29 @@
+import type { SummaryTextKey } from '../discovery-summary-texts.ts';
+import type { WithholdReason } from '../export-gate.ts';
+import type { DayKind } from '../ics.ts';
+
+/** The sentences of reports and exports, in the language of the person who exports. The language files hold each of these keys. */
+export type ReportText = (key: ReportTextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+export type ReportTextKey = SummaryTextKey | `report.${Name}`;
+
+type Name =
+  | 'kind.decision'
+  | `part.${'participants' | 'needs' | 'gaps' | 'method' | 'quotes' | 'decisions' | 'picture' | 'claims' | 'metrics' | 'changes'}`
+  | `column.${'goal' | 'need' | 'insight' | 'quote' | 'status' | 'people' | 'against' | 'quotes' | 'strength' | 'person' | 'role' | 'segment' | 'company' | 'interviews' | 'source' | 'stance' | 'period' | 'value' | 'name' | 'date'}`
+  | `status.${'open' | 'target' | 'parked' | 'met' | 'draft' | 'reviewed' | 'retired'}`
+  | `decision.${'proposed' | 'decided' | 'kept' | 'changed' | 'reversed' | 'choice' | 'reasons' | 'dissent' | 'decidedAt' | 'reviewAt' | 'people'}`
+  | 'owner'
+  | 'chart.tags'
+  | 'chart.tagsSummary'
+  | 'chart.metricSummary'
+  | 'picture.title'
+  | 'names.pseudonyms'
+  | 'names.outside'
+  | 'withheld'
+  | `withheld.${WithholdReason}`
+  | 'contents'
+  | 'sources'
+  | 'slides.more'
+  | `template.${'discovery-summary' | 'study-readout' | 'goal-brief' | 'interview-snapshot' | 'strategy-digest'}`
+  | `day.${DayKind}`;
