@@ -84,7 +84,7 @@ export default defineConfig({
         test: {
           name: 'data',
           environment: 'node',
-          include: ['renderer/**/*.test.ts'],
+          include: ['renderer/**/*.test.ts', 'test/reliability/**/*.test.ts'],
           testTimeout: PATIENCE_MS,
           setupFiles: [at('test/setup-indexeddb.ts')],
         },

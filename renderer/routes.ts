@@ -50,7 +50,10 @@ export const PLACES = {
       sort: text,
     },
   },
-  codebook: { path: '/codebook', search: { tag, q: text, view: v.optional(v.picklist(['duplicates'])) } },
+  codebook: {
+    path: '/codebook',
+    search: { tag, q: text, view: v.optional(v.picklist(['duplicates', 'auto-code'])), words: text },
+  },
   insights: { path: '/insights', search: { study, status: text, q: text, sort: text, view: text, by: text } },
   insight: { path: '/insights/$id', id: idSchema('insight'), search: { tab: text } },
   canvas: { path: '/canvas', search: { study, board: v.optional(idSchema('board')) } },

@@ -34,6 +34,8 @@ function useGoCommands(): void {
   useCommand('go.forward', { run: () => window.history.forward() });
   useCommand('go.inbox', to({ kind: 'inbox' }));
   useCommand('go.guides', to({ kind: 'guides' }));
+  useCommand('highlight.auto-code', to({ kind: 'codebook', view: 'auto-code' }));
+  useCommand('codebook.tidy', to({ kind: 'codebook', view: 'duplicates' }));
   useCommand('go.interviews', to({ kind: 'interviews' }));
   useCommand('go.highlights', to({ kind: 'highlights' }));
   useCommand('go.insights', to({ kind: 'insights' }));

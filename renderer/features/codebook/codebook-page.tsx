@@ -1,4 +1,4 @@
-import { FolderPlus, Lock, LockOpen, Plus } from 'lucide-react';
+import { Download, FolderPlus, Lock, LockOpen, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useApp, useGraph } from '#renderer/data/use-live.ts';
 import { AutoCodeDialog } from '#renderer/record-ui/tag-auto-code-dialog.tsx';
@@ -23,6 +23,7 @@ import { lockCodebook, type TagPlace } from './codebook-actions.ts';
 import { type CodebookRow, codebookOutline, tagFigures } from './codebook-outline.ts';
 import { CodebookTree } from './codebook-tree.tsx';
 import { DuplicatesList, useDuplicates } from './duplicates-list.tsx';
+import { exportCodebook } from './export-codebook.ts';
 import { TagBar } from './tag-bar.tsx';
 import { TagDetails } from './tag-details.tsx';
 import styles from './tag-dialogs.module.css';
@@ -73,14 +74,18 @@ function LoadedPage({ place, graph, codebook }: LoadedPageProps): ReactNode {
     [tags, figures, collapsed, place.q, withArchived],
   );
   const several = rows.map(({ tag }) => tag).filter(({ id }) => chosen.has(id));
-  const tab = place.view ?? 'tags';
+  const tab = place.view === 'duplicates' ? 'duplicates' : 'tags';
   const show = (view: 'tags' | 'duplicates'): void =>
-    go({ ...place, view: view === 'tags' ? undefined : view }, { replace: true });
+    go({ ...place, view: view === 'tags' ? undefined : view, words: undefined }, { replace: true });
   const lock = (): void =>
     background(
       lockCodebook(app, !isLocked).then((done) => void toldTag(t, done)),
       t('links.problem.storage'),
     );
+  useCommand('highlight.auto-code', {
+    run: () => go({ ...place, view: 'auto-code' }, { replace: true }),
+    enabled: tags.length > 0,
+  });
   useCommand('codebook.tidy', { run: () => show('duplicates') });
   useCommand('codebook.lock', { run: lock, label: t(isLocked ? 'codebook.unlock' : 'codebook.lock') });
   const current = rows.find(({ tag }) => tag.id === cursor) ?? rows[0];
@@ -132,6 +137,11 @@ function LoadedPage({ place, graph, codebook }: LoadedPageProps): ReactNode {
               label={t(isLocked ? 'codebook.unlock' : 'codebook.lock')}
               onClick={lock}
             />
+            <IconButton
+              icon={Download}
+              label={t('codebook.export')}
+              onClick={() => background(exportCodebook(app, t), t('codebook.export.failed'))}
+            />
             <Button icon={FolderPlus} onClick={addGroup}>
               {t('codebook.newGroup')}
             </Button>
@@ -145,7 +155,7 @@ function LoadedPage({ place, graph, codebook }: LoadedPageProps): ReactNode {
       {isLocked && (
         <p className={styles.locked}>
           <Lock aria-hidden="true" size={16} strokeWidth={1.5} />
-          {t('codebook.locked.what')}
+          <span className={styles.what}>{t('codebook.locked.what')}</span>
           <Button onClick={lock}>{t('codebook.unlock')}</Button>
         </p>
       )}
@@ -200,6 +210,9 @@ function LoadedPage({ place, graph, codebook }: LoadedPageProps): ReactNode {
         </Tabs>
       )}
       {work.dialog}
+      {place.view === 'auto-code' && (
+        <AutoCodeDialog words={place.words} codebook={codebook} onClose={() => show('tags')} />
+      )}
       {autoCoding && <AutoCodeDialog tag={autoCoding} codebook={codebook} onClose={() => setAutoCoding(null)} />}
       {dialog}
     </Page>

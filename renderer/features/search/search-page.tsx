@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useApp, useLive } from '#renderer/data/use-live.ts';
-import type { PlaceProps } from '#renderer/routes.ts';
+import { hrefOf, type PlaceProps } from '#renderer/routes.ts';
 import type { TextHit } from '#renderer/search/search-client.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useCommand } from '#renderer/ui/commands.tsx';
+import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -80,6 +81,13 @@ export function SearchPage({ place }: PlaceProps<'search'>): ReactNode {
       title={t('search.title')}
       subtitle={counted ?? t('search.keys')}
       scroll={false}
+      toolbar={
+        rows.length > 0 && (
+          <LinkButton href={hrefOf({ kind: 'codebook', view: 'auto-code', words: queryOf(asked) })}>
+            {t('autoCode.with')}
+          </LinkButton>
+        )
+      }
       busy={search.late ? t('search.busy') : undefined}
       aside={wide && current && <HitPreview hit={current} onOpen={() => remember(current)} />}
       asideLabel={t('search.preview')}

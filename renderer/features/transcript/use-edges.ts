@@ -79,13 +79,22 @@ export function useEdges(model: TranscriptModel, walk: TranscriptWalk, chosen: s
       announce(t('transcript.edges.help'));
     },
   });
+  const isByKeys = mode === 'keys' && draft !== null;
+  const endBlock = draft?.stretch.to.block;
+  useLayoutEffect(() => {
+    // The line of help has just taken room at the foot.
+    if (isByKeys && endBlock !== undefined)
+      walk.list.current
+        ?.querySelector(`[data-segment="${CSS.escape(endBlock)}"]`)
+        ?.scrollIntoView({ block: 'nearest' });
+  }, [isByKeys, endBlock, walk.list]);
   useLayoutEffect(() => {
     placeHandle(walk.list.current, start.current, handled, 'start');
     placeHandle(walk.list.current, end.current, handled, 'end');
   });
   return {
     draft,
-    isByKeys: mode === 'keys' && draft !== null,
+    isByKeys,
     isDragged: mode === 'start' || mode === 'end',
     start,
     end,

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../domain/canonical-json.ts';
-import { applyPatch, type Change, type ChangeDraft, type Op, valueAt } from '../../domain/change.ts';
+import { applyOp } from '../../domain/apply-op.ts';
+import type { Change, ChangeDraft, Op } from '../../domain/change.ts';
 import { hashOfChange } from '../../domain/change-hash.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { Json, JsonObject } from '../../domain/json.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { TableName } from '../../domain/records.ts';
 import { type RowProblem, rowProblems } from '../../domain/restore.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -98,10 +98,10 @@ function writeTable(
   for (const op of inOrderOfCommit(ops)) {
     const row = rows.get(op.key);
     const next = applyOp(op, row);
-    if (!next.ok) return next;
+    if (!next.ok) return fail({ kind: next.problem.kind, table, key: op.key });
     if (next.value === null) continue;
     if (!stood.has(op.key)) stood.set(op.key, row);
-    if (next.value.row === null) rows.delete(op.key);
+    if (next.value.row === undefined) rows.delete(op.key);
     else rows.set(op.key, { ...next.value.row, ...technical });
     written.push(next.value.op);
   }
@@ -127,28 +127,4 @@ function inOrderOfCommit(ops: readonly Op[]): readonly Op[] {
     else byRecord.set(op.key, [op]);
   }
   return [...byRecord.values()].flat();
-}
-
-/** The row after the op (null: removed) and the op with the `before` that really stood there; null when nothing changes. */
-function applyOp(
-  op: Op,
-  row: JsonObject | undefined,
-): Result<{ readonly row: JsonObject | null; readonly op: Op } | null, ApplyProblem> {
-  const { table, key } = op;
-  if (op.before === null && op.after !== null) {
-    return row === undefined ? ok({ row: op.after, op }) : fail({ kind: 'existing-record', table, key });
-  }
-  if (row === undefined) return fail({ kind: 'missing-record', table, key });
-  const { rev: _rev, updatedAt: _updatedAt, ...now } = row;
-  if (op.after === null) return ok({ row: null, op: { ...op, before: now } });
-  const before: Record<string, Json> = {};
-  const after: Record<string, Json> = {};
-  for (const [path, value] of Object.entries(op.after)) {
-    const stood = valueAt(now, path);
-    if (canonicalJson(stood) === canonicalJson(value)) continue;
-    before[path] = stood;
-    after[path] = value;
-  }
-  if (Object.keys(after).length === 0) return ok(null);
-  return ok({ row: applyPatch(now, after), op: { ...op, before, after } });
 }
