@@ -82,6 +82,8 @@ export const PLACES = {
   solution: { path: '/solutions/$id', id: idSchema('solution'), search: {} },
   decisions: { path: '/decisions', search: { study, q: text, status: text } },
   decision: { path: '/decisions/$id', id: idSchema('decision'), search: {} },
+  reports: { path: '/reports', search: { study, q: text } },
+  report: { path: '/reports/$id', id: idSchema('report'), search: {} },
   rounds: { path: '/rounds', search: { study } },
   round: { path: '/rounds/$id', id: idSchema('round'), search: {} },
   digest: { path: '/digest', search: { study, goal: v.optional(idSchema('goal')), from: text, to: text } },
@@ -228,6 +230,7 @@ export function placeOfRecord(id: string): Place | null {
     'solution',
     'decision',
     'round',
+    'report',
   ] as const) {
     const place = readPlace(kind, id, {});
     if (place !== null) return place;

@@ -1,8 +1,8 @@
+import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import Papa from 'papaparse';
-import { readSheet } from 'read-excel-file/node';
-import readXlsx from 'read-excel-file/node';
+import readXlsx, { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { loadTexts } from '#renderer/app/i18n/texts.ts';
@@ -10,6 +10,7 @@ import { evidenceStrength } from '#shared/analysis/evidence-strength.ts';
 import { isStale } from '#shared/analysis/staleness.ts';
 import { must } from '#shared/domain/assert.ts';
 import { newReport } from '#shared/domain/report.ts';
+import { writeCsv } from '#shared/exchange/csv-out.ts';
 import type { Audience } from '#shared/exchange/export-gate.ts';
 import { calendarDays, writeIcs } from '#shared/exchange/ics.ts';
 import type { ProjectRows } from '#shared/exchange/import-known.ts';
@@ -21,7 +22,6 @@ import { reportSources } from '#shared/exchange/report/report-sources.ts';
 import { fillTemplate, type ReportTemplate, type TemplateScope } from '#shared/exchange/report/report-templates.ts';
 import { writeReport } from '#shared/exchange/report/write-report.ts';
 import { workspaceTables } from '#shared/exchange/workspace-tables.ts';
-import { writeCsv } from '#shared/exchange/csv-out.ts';
 import { writeXlsx } from '#shared/exchange/xlsx-out.ts';
 import { sampleRows } from './sample-rows.ts';
 
@@ -44,43 +44,72 @@ function docOf(template: ReportTemplate, scope: TemplateScope, audience: Audienc
   const sources = sourcesOf(audience);
   const { title, blocks } = fillTemplate(template, scope, sources);
   const numbered = blocks.map((block, i) => [`b${i}`, { ...block, order: String(i).padStart(4, '0') }] as const);
-  const report = newReport('rp_1', { title, blocks: Object.fromEntries(numbered), order: 'a0' }, { now: '2026-03-02T08:00:00Z', by: 'au_1' });
+  const report = newReport(
+    'rp_1',
+    { title, blocks: Object.fromEntries(numbered), order: 'a0' },
+    { now: '2026-03-02T08:00:00Z', by: 'au_1' },
+  );
   return gatedDoc(buildReport(report, sources).doc, sources).doc;
 }
 
 const study = must(rows.studies?.[0], 'a study').id;
-const goal = must(rows.goals?.find(({ id }) => rows.evidence?.some(({ to }) => to === id)), 'a goal').id;
+const goal = must(
+  rows.goals?.find(({ id }) => rows.evidence?.some(({ to }) => to === id)),
+  'a goal',
+).id;
 const doc = docOf('discovery-summary', { study });
 const quotes = (of: ReportDoc) => of.nodes.flatMap((node) => (node.kind === 'quote' ? [node] : []));
 const headings = (of: ReportDoc) => of.nodes.flatMap((node) => (node.kind === 'heading' ? [node] : []));
 
 describe('a report of the sample project', () => {
   test('holds every kind of node that the writers lay out', () => {
-    expect([...new Set(doc.nodes.map(({ kind }) => kind))].sort()).toEqual(['chart', 'facts', 'heading', 'list', 'paragraph', 'picture', 'quote', 'table'] satisfies DocNode['kind'][]);
+    expect([...new Set(doc.nodes.map(({ kind }) => kind))].sort()).toEqual([
+      'chart',
+      'facts',
+      'heading',
+      'list',
+      'paragraph',
+      'picture',
+      'quote',
+      'table',
+    ] satisfies DocNode['kind'][]);
     expect(quotes(doc).length).toBeGreaterThan(8);
   });
 
   test('as DOCX: headings, quotes, footnotes and tables are what another reader finds', async () => {
     const bytes = await writeReport(doc, 'docx', { t });
-    const { value: html, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap: ["p[style-name='Quote'] => blockquote:fresh", "p[style-name='Title'] => h1.title:fresh"] });
+    const { value: html, messages } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { styleMap: ["p[style-name='Quote'] => blockquote:fresh", "p[style-name='Title'] => h1.title:fresh"] },
+    );
     expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
-    const of = (pattern: RegExp): readonly string[] => [...html.matchAll(pattern)].map(([, words = '']) => words.replace(/<[^>]+>/g, ''));
+    const of = (pattern: RegExp): readonly string[] =>
+      [...html.matchAll(pattern)].map(([, words = '']) => words.replace(/<[^>]+>/g, ''));
     const found = of(/<h[1-6][^>]*>(.*?)<\/h[1-6]>/g);
-    for (const { title } of headings(doc)) expect(found.some((one) => plain(one).includes(title)), title).toBe(true);
+    for (const { title } of headings(doc))
+      expect(
+        found.some((one) => plain(one).includes(title)),
+        title,
+      ).toBe(true);
     expect(of(/<blockquote>(.*?)<\/blockquote>/g)).toHaveLength(quotes(doc).length);
     for (const { words, source } of quotes(doc)) {
       expect(plain(html)).toContain(words.split('\n')[0]);
       expect(plain(html)).toContain(source);
     }
-    expect(html.match(/<table>/g)?.length).toBeGreaterThanOrEqual(doc.nodes.filter(({ kind }) => kind === 'table' || kind === 'facts').length);
+    expect(html.match(/<table>/g)?.length).toBeGreaterThanOrEqual(
+      doc.nodes.filter(({ kind }) => kind === 'table' || kind === 'facts').length,
+    );
     const files = unzipSync(bytes);
     const document = strFromU8(must(files['word/document.xml'], 'the document'));
     expect(document).toContain('TOC');
     expect(document).toContain('<w:tblHeader/>');
     expect(strFromU8(must(files['docProps/core.xml'], 'the core'))).not.toMatch(/Un-named/);
-    const outside = Object.entries(files).filter(([name, content]) => name.endsWith('.rels') && /TargetMode="External"/.test(strFromU8(content)));
+    const outside = Object.entries(files).filter(
+      ([name, content]) => name.endsWith('.rels') && /TargetMode="External"/.test(strFromU8(content)),
+    );
     expect(outside).toEqual([]);
     expect(Object.keys(files).filter((name) => /vba|macro/i.test(name))).toEqual([]);
+    expect(partsMissing(files)).toEqual([]);
     expect(await writeReport(doc, 'docx', { t })).toEqual(bytes);
   });
 
@@ -89,7 +118,17 @@ describe('a report of the sample project', () => {
     const bytes = await writeReport(digest, 'pptx', { t });
     const files = unzipSync(bytes);
     const slides = Object.keys(files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
-    const textOf = (pattern: RegExp): string => plain(Object.entries(files).filter(([name]) => pattern.test(name)).map(([, content]) => strFromU8(content).replace(/<\/a:p>/g, '\n').replace(/<[^>]+>/g, '')).join('\n'));
+    const textOf = (pattern: RegExp): string =>
+      plain(
+        Object.entries(files)
+          .filter(([name]) => pattern.test(name))
+          .map(([, content]) =>
+            strFromU8(content)
+              .replace(/<\/a:p>/g, '\n')
+              .replace(/<[^>]+>/g, ''),
+          )
+          .join('\n'),
+      );
     expect(slides.length).toBeGreaterThanOrEqual(headings(digest).length);
     const shown = textOf(/^ppt\/slides\/slide/);
     for (const { title } of headings(digest)) expect(shown).toContain(title);
@@ -98,6 +137,7 @@ describe('a report of the sample project', () => {
     expect(Object.keys(files).some((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))).toBe(true);
     expect(Object.keys(files).some((name) => /^ppt\/embeddings\/.*\.xlsx$/.test(name))).toBe(true);
     expect(strFromU8(must(files['docProps/app.xml'], 'app.xml'))).not.toMatch(/<Company>[^<]/);
+    expect(partsMissing(files)).toEqual([]);
     expect(unzipSync(await writeReport(digest, 'pptx', { t }))).toEqual(files);
   });
 
@@ -105,7 +145,9 @@ describe('a report of the sample project', () => {
     const xlsx = await readXlsx(Buffer.from(await writeReport(doc, 'xlsx', { t })));
     const first = Array.isArray(xlsx[0]) ? xlsx : (must(xlsx[0], 'a sheet') as unknown as { data: unknown[][] }).data;
     expect(first).toHaveLength(quotes(doc).length + 1);
-    const csv = Papa.parse<string[]>(new TextDecoder().decode(await writeReport(doc, 'csv', { t })), { skipEmptyLines: true });
+    const csv = Papa.parse<string[]>(new TextDecoder().decode(await writeReport(doc, 'csv', { t })), {
+      skipEmptyLines: true,
+    });
     expect(csv.errors).toEqual([]);
     expect(csv.data.slice(1).map(([id]) => id)).toEqual(quotes(doc).map(({ id }) => id));
   });
@@ -132,7 +174,9 @@ describe('a report of the sample project', () => {
   });
 
   test('an anonymous one holds no name of anybody', async () => {
-    const html = new TextDecoder().decode(await writeReport(docOf('discovery-summary', { study }, 'anonymous'), 'html', { t }));
+    const html = new TextDecoder().decode(
+      await writeReport(docOf('discovery-summary', { study }, 'anonymous'), 'html', { t }),
+    );
     for (const { name } of rows.participants ?? []) expect(html, name).not.toContain(name);
   });
 });
@@ -160,7 +204,10 @@ describe('the records of the sample project', () => {
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(text.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(days.length);
     const unfolded = text.replaceAll('\r\n ', '');
-    for (const { uid, day } of days) expect(unfolded).toContain(`UID:${uid}@throughline\r\nDTSTAMP:20260302T080000Z\r\nDTSTART;VALUE=DATE:${day.replaceAll('-', '')}`);
+    for (const { uid, day } of days)
+      expect(unfolded).toContain(
+        `UID:${uid}@throughline\r\nDTSTAMP:20260302T080000Z\r\nDTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
+      );
     expect(unfolded).toContain('X-WR-CALNAME:Sample\\; "a"\\, b');
   });
 
@@ -173,14 +220,37 @@ describe('the records of the sample project', () => {
   });
 });
 
-test('a picture of the line is well-formed SVG', async () => {
-  const picture = must(doc.nodes.find((node) => node.kind === 'picture'), 'a picture');
-  const svg = linePictureSvg(picture.kind === 'picture' ? picture.picture : must(null, 'a picture'), { title: 'A & "b"', description: '<x>' });
-  const result = await validateXML({ xml: [{ fileName: 'a.svg', contents: svg }], schema: [ANY_SCHEMA] });
-  expect(result.errors.filter(({ message }) => !/No matching global declaration/.test(message)).map(({ message }) => message)).toEqual([]);
-});
-
 const ANY_SCHEMA = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="x"/></xs:schema>';
 
-const plain = (html: string): string =>
-  html.replace(/<[^>]+>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+test('a picture of the line is well-formed SVG', async () => {
+  const [picture] = doc.nodes.flatMap((node) => (node.kind === 'picture' ? [node.picture] : []));
+  const svg = linePictureSvg(must(picture, 'a picture'), { title: 'A & "b"', description: '<x>' });
+  const result = await validateXML({ xml: [{ fileName: 'a.svg', contents: svg }], schema: [ANY_SCHEMA] });
+  const wrong = result.errors.filter(({ message }) => !/No matching global declaration/.test(message));
+  expect(wrong.map(({ message }) => message)).toEqual([]);
+});
+
+/** Parts that an office document names and does not hold: a program would offer to repair it. */
+function partsMissing(files: Readonly<Record<string, Uint8Array>>): readonly string[] {
+  const named = Object.entries(files).flatMap(([name, content]) => {
+    const text = strFromU8(content);
+    if (name === '[Content_Types].xml') return [...text.matchAll(/PartName="\/([^"]+)"/g)].map(([, part = '']) => part);
+    if (!name.endsWith('.rels')) return [];
+    const base = path.posix.dirname(path.posix.dirname(name));
+    return [...text.matchAll(/Target="([^"]+)"/g)].map(([, to = '']) =>
+      to.startsWith('/') ? to.slice(1) : path.posix.normalize(path.posix.join(base, to)),
+    );
+  });
+  return named.filter((part) => !(part in files));
+}
+
+function plain(html: string): string {
+  return html
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}

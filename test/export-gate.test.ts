@@ -4,8 +4,8 @@ import { must } from '#shared/domain/assert.ts';
 import { type Consent, newConsent } from '#shared/domain/consent.ts';
 import { newInterview } from '#shared/domain/interview.ts';
 import { newParticipant } from '#shared/domain/participant.ts';
-import { exportJson, opsOfRecords, readExportedJson } from '#shared/exchange/export-json.ts';
 import { type Audience, exportGate } from '#shared/exchange/export-gate.ts';
+import { exportJson, opsOfRecords, readExportedJson } from '#shared/exchange/export-json.ts';
 import { gatedRows } from '#shared/exchange/gated-rows.ts';
 import type { ProjectRows } from '#shared/exchange/import-known.ts';
 import { identifiersIn, pseudonyms } from '#shared/exchange/pseudonyms.ts';
@@ -14,12 +14,17 @@ import { sampleRows } from './sample-rows.ts';
 import { sampleWorkspace } from './sample-workspace.ts';
 
 const WHO = { now: '2026-01-05T09:00:00.000Z', by: 'au_1' } as const;
-const person = (id: `pt_${string}`, name: string, alias: string, email = '') => stored(newParticipant(id, { name, alias, email }, WHO));
+const person = (id: `pt_${string}`, name: string, alias: string, email = '') =>
+  stored(newParticipant(id, { name, alias, email }, WHO));
 const dana = person('pt_dana', 'Dana Reyes', 'P-001', 'dreyes@example.org');
 const li = person('pt_li', 'Li Wei', 'P-002');
 const interview = stored(newInterview('iv_1', { title: 'One', participantIds: ['pt_dana', 'pt_li'] }, WHO));
-const event = (kind: Consent['kind'], scopes: Consent['scopes'], at: string, expiresAt: string | null = null): Consent =>
-  stored(newConsent(`cs_${kind}-${at}`, { participantId: 'pt_dana', kind, scopes, at, expiresAt }, WHO));
+const event = (
+  kind: Consent['kind'],
+  scopes: Consent['scopes'],
+  at: string,
+  expiresAt: string | null = null,
+): Consent => stored(newConsent(`cs_${kind}-${at}`, { participantId: 'pt_dana', kind, scopes, at, expiresAt }, WHO));
 const gateFor = (audience: Audience, consents: readonly Consent[] = [], day = '2026-03-02') =>
   exportGate({ audience, participants: [dana, li], interviews: [interview], consents, day });
 const byDana = { participantId: 'pt_dana', interviewId: 'iv_1' } as const;
@@ -42,8 +47,12 @@ describe('the gate of an export', () => {
   });
 
   test('a withdrawal holds before every audience', () => {
-    const events = [event('given', ['quoteInside', 'quoteOutside'], '2026-01-10'), event('withdrawn', ['quoteInside', 'quoteOutside'], '2026-02-10')];
-    for (const audience of ['inside', 'outside', 'anonymous'] as const) expect(gateFor(audience, events).withheld(byDana)).toBe('consent-withdrawn');
+    const events = [
+      event('given', ['quoteInside', 'quoteOutside'], '2026-01-10'),
+      event('withdrawn', ['quoteInside', 'quoteOutside'], '2026-02-10'),
+    ];
+    for (const audience of ['inside', 'outside', 'anonymous'] as const)
+      expect(gateFor(audience, events).withheld(byDana)).toBe('consent-withdrawn');
     expect(gateFor('outside', events, '2026-02-09').withheld(byDana)).toBeNull();
   });
 
@@ -59,10 +68,20 @@ describe('pseudonyms', () => {
   const names = pseudonyms([dana, li]);
 
   test('replace names, parts of names, addresses and numbers, the alias first', () => {
-    expect(names.in('Dana Reyes (dreyes@example.org, +49 30 1234 5678) wrote to Dana and Li Wei on 2026-03-02 at 12:04:33.')).toBe(
-      '[P-001] ([E-MAIL], [PHONE]) wrote to [P-001] and [P-002] on 2026-03-02 at 12:04:33.',
-    );
+    expect(
+      names.in('Dana Reyes (dreyes@example.org, +49 30 1234 5678) wrote to Dana and Li Wei on 2026-03-02 at 12:04:33.'),
+    ).toBe('[P-001] ([E-MAIL], [PHONE]) wrote to [P-001] and [P-002] on 2026-03-02 at 12:04:33.');
     expect(names.of('pt_dana')).toBe('P-001');
+  });
+
+  test('of speakers nobody is known for replace the names, not what they do', () => {
+    const strange = pseudonyms([dana], ['Interviewer', 'Mara Holt', 'Speaker 2']);
+    expect(['Interviewer', 'Mara Holt', 'Speaker 2'].map(strange.speaker)).toEqual([
+      'Interviewer',
+      'S-01',
+      'Speaker 2',
+    ]);
+    expect(strange.in('Mara asked Dana.')).toBe('[S-01] asked [P-001].');
   });
 
   test('give a person without an alias of their own one, the same each time', () => {
@@ -72,7 +91,9 @@ describe('pseudonyms', () => {
   });
 
   test('leave no name, and places move along', () => {
-    const words = fc.array(fc.constantFrom('Dana Reyes', 'Dana', 'Li Wei', 'we', 'said', 'x@y.de', 'the', '😀', 'é'), { maxLength: 12 });
+    const words = fc.array(fc.constantFrom('Dana Reyes', 'Dana', 'Li Wei', 'we', 'said', 'x@y.de', 'the', '😀', 'é'), {
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(words, fc.nat(), (list, seed) => {
         const text = list.join(' ');
@@ -90,7 +111,13 @@ describe('pseudonyms', () => {
 describe('rows that go out', () => {
   const rows = sampleRows();
   const gate = (audience: Audience, consents: readonly Consent[] = []) =>
-    exportGate({ audience, participants: rows.participants ?? [], interviews: rows.interviews ?? [], consents, day: '2026-03-02' });
+    exportGate({
+      audience,
+      participants: rows.participants ?? [],
+      interviews: rows.interviews ?? [],
+      consents,
+      day: '2026-03-02',
+    });
 
   test('inside are all of them', () => {
     const gated = gatedRows(rows, gate('inside'));
@@ -120,17 +147,24 @@ describe('rows that go out', () => {
     expect([quotes, out.segments?.length]).toEqual([0, 0]);
     expect(withheld.reduce((sum, one) => sum + one.count, 0)).toBe(rows.highlights?.length);
     const text = exportJson(out);
-    for (const { anchor } of rows.highlights ?? []) expect(text).not.toContain(JSON.stringify(anchor.quote).slice(1, -1));
+    for (const { anchor } of rows.highlights ?? [])
+      expect(text).not.toContain(JSON.stringify(anchor.quote).slice(1, -1));
   });
 
   test('of a person who withdrew stay back, those of the others go', () => {
     const [first] = rows.highlights?.filter(({ participantId }) => participantId !== null) ?? [];
     const participantId = must(first?.participantId, 'a person');
-    const withdrawn = stored(newConsent('cs_1', { participantId, kind: 'withdrawn', scopes: ['quoteInside'], at: '2026-02-01' }, WHO));
+    const withdrawn = stored(
+      newConsent('cs_1', { participantId, kind: 'withdrawn', scopes: ['quoteInside'], at: '2026-02-01' }, WHO),
+    );
     const { quotes, withheld } = gatedRows({ ...rows, consents: [withdrawn] }, gate('inside', [withdrawn]));
-    const there = new Set(rows.interviews?.filter(({ participantIds }) => participantIds.includes(participantId)).map(({ id }) => id));
+    const there = new Set(
+      rows.interviews?.filter(({ participantIds }) => participantIds.includes(participantId)).map(({ id }) => id),
+    );
     const own =
-      rows.highlights?.filter((one) => one.participantId === participantId || (one.participantId === null && there.has(one.interviewId))).length ?? 0;
+      rows.highlights?.filter(
+        (one) => one.participantId === participantId || (one.participantId === null && there.has(one.interviewId)),
+      ).length ?? 0;
     expect(withheld).toEqual([{ reason: 'consent-withdrawn', count: own }]);
     expect(quotes).toBe((rows.highlights?.length ?? 0) - own);
   });
@@ -143,7 +177,12 @@ describe('records as JSON', () => {
   test('tell speakers, times, quotes and tags by name', () => {
     const value = JSON.parse(text);
     expect(value.segments.length).toBe(rows.segments?.length);
-    expect(value.segments.some((one: { speaker: unknown; startMs: unknown }) => typeof one.speaker === 'string' && typeof one.startMs === 'number')).toBe(true);
+    expect(
+      value.segments.some(
+        (one: { speaker: unknown; startMs: unknown }) =>
+          typeof one.speaker === 'string' && typeof one.startMs === 'number',
+      ),
+    ).toBe(true);
     const tagged = value.highlights.find((one: { tags: unknown[] }) => one.tags.length > 0);
     expect(tagged.quote).toBe(tagged.anchor.quote);
     expect(rows.tags?.map(({ label }) => label)).toContain(tagged.tags[0]);
@@ -162,7 +201,9 @@ describe('records as JSON', () => {
     const value = JSON.parse(text);
     value.needs[0].status = 7;
     const read = readExportedJson(value);
-    expect(read.ok && read.value.problems).toMatchObject([{ table: 'needs', index: 0, message: expect.stringContaining('status') }]);
+    expect(read.ok && read.value.problems).toMatchObject([
+      { table: 'needs', index: 0, message: expect.stringContaining('status') },
+    ]);
     expect(readExportedJson({ ...value, schemaEpoch: 99 })).toMatchObject({ ok: false });
     expect(readExportedJson([])).toMatchObject({ ok: false });
   });

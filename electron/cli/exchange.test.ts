@@ -37,7 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const VTT = 'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ann Bell>We wait for invoices every single month.\n\n00:00:05.000 --> 00:00:09.000\n<v Bo Chan>Call me at bo@example.org, Ann Bell knows.\n';
+const VTT =
+  'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ann Bell>We wait for invoices every single month.\n\n00:00:05.000 --> 00:00:09.000\n<v Bo Chan>Call me at bo@example.org, Ann Bell knows.\n';
 
 describe('import', () => {
   test('makes the archive, tells what it found, and the same again changes nothing', async () => {
@@ -47,7 +48,18 @@ describe('import', () => {
       code: 0,
       json: {
         into: 'new.throughline',
-        files: [{ name: 'a.vtt', kind: 'webvtt', interviews: 1, segments: 2, speakers: ['Ann Bell', 'Bo Chan'], words: 14, durationMs: 9000, problems: [] }],
+        files: [
+          {
+            name: 'a.vtt',
+            kind: 'webvtt',
+            interviews: 1,
+            segments: 2,
+            speakers: ['Ann Bell', 'Bo Chan'],
+            words: 14,
+            durationMs: 9000,
+            problems: [],
+          },
+        ],
         counts: { interviews: 1, segments: 2, participants: 2 },
         problems: 0,
       },
@@ -69,12 +81,26 @@ describe('import', () => {
 
   test('reads folders and zips; problems have file and line, and the rest is imported', async () => {
     mkdirSync(at('talks/deep'), { recursive: true });
-    writeFileSync(at('talks/one.srt'), '1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\nA word.\n');
+    writeFileSync(
+      at('talks/one.srt'),
+      '1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\nA word.\n',
+    );
     writeFileSync(at('talks/deep/empty.vtt'), '');
-    writeFileSync(at('talks/notes.zip'), zipSync({ 'x/two.txt': strToU8('Cy: One.\n\nDi: Two.\n\nCy: Three.\n\nDi: Four.\n'), 'inner.zip': zipSync({ 'three.vtt': strToU8(VTT) }) }));
+    writeFileSync(
+      at('talks/notes.zip'),
+      zipSync({
+        'x/two.txt': strToU8('Cy: One.\n\nDi: Two.\n\nCy: Three.\n\nDi: Four.\n'),
+        'inner.zip': zipSync({ 'three.vtt': strToU8(VTT) }),
+      }),
+    );
     const { code, json } = await run('import', 'talks', '--into', 'talks.throughline');
     expect(code).toBe(1);
-    expect(json.files.map(({ name }: { name: string }) => name)).toEqual(['deep/empty.vtt', 'notes.zip/x/two.txt', 'notes.zip/inner.zip/three.vtt', 'one.srt']);
+    expect(json.files.map(({ name }: { name: string }) => name)).toEqual([
+      'deep/empty.vtt',
+      'notes.zip/x/two.txt',
+      'notes.zip/inner.zip/three.vtt',
+      'one.srt',
+    ]);
     expect(json.problems).toBeGreaterThanOrEqual(2);
     const [empty, , , srt] = json.files;
     expect(empty.problems).toMatchObject([{ level: 'error' }]);
@@ -98,7 +124,12 @@ describe('import', () => {
     const csv = readdirSync(survey).filter((name) => name.endsWith('.csv'))[0] ?? '';
     const answers = await run('import', path.join(survey, csv), '--into', 'real.throughline');
     expect(answers.json.counts.interviews).toBe(17 + 125);
-    const codes = await run('import', path.join(data, 'refi-qda/samples/target-atlas-project.qdpx'), '--into', 'real.throughline');
+    const codes = await run(
+      'import',
+      path.join(data, 'refi-qda/samples/target-atlas-project.qdpx'),
+      '--into',
+      'real.throughline',
+    );
     expect(codes.json.counts.tags).toBe(3);
     expect(await run('verify', at('real.throughline'))).toMatchObject({ code: 0 });
   });
@@ -107,9 +138,23 @@ describe('import', () => {
 describe('export', () => {
   test('writes a summary in each format, with its quotes counted', async () => {
     for (const format of ['md', 'html', 'docx', 'pptx', 'xlsx', 'csv', 'json']) {
-      const { code, json } = await run('export', 'sample.throughline', '--report', 'discovery-summary', '--format', format, '--out', `summary.${format}`);
+      const { code, json } = await run(
+        'export',
+        'sample.throughline',
+        '--report',
+        'discovery-summary',
+        '--format',
+        format,
+        '--out',
+        `summary.${format}`,
+      );
       expect(code, format).toBe(0);
-      expect(json).toMatchObject({ out: `summary.${format}`, format, bytes: statSync(at(`summary.${format}`)).size, withheld: [] });
+      expect(json).toMatchObject({
+        out: `summary.${format}`,
+        format,
+        bytes: statSync(at(`summary.${format}`)).size,
+        withheld: [],
+      });
       expect(json.quotes, format).toBeGreaterThan(10);
     }
     const words = (await mammoth.extractRawText({ path: at('summary.docx') })).value;
@@ -122,15 +167,42 @@ describe('export', () => {
     const records = recordsOf(sampleWorkspace());
     const goal = records.goals[0]?.id ?? '';
     const interview = records.interviews[0]?.id ?? '';
-    for (const more of [['study-readout'], ['strategy-digest'], ['goal-brief', '--goal', goal], ['interview-snapshot', '--interview', interview]]) {
-      const { code, error } = await run('export', 'sample.throughline', '--report', ...more, '--format', 'html', '--out', 'one.html');
+    for (const more of [
+      ['study-readout'],
+      ['strategy-digest'],
+      ['goal-brief', '--goal', goal],
+      ['interview-snapshot', '--interview', interview],
+    ]) {
+      const { code, error } = await run(
+        'export',
+        'sample.throughline',
+        '--report',
+        ...more,
+        '--format',
+        'html',
+        '--out',
+        'one.html',
+      );
       expect({ code, error }, more.join(' ')).toEqual({ code: 0, error: '' });
     }
-    expect(await run('export', 'sample.throughline', '--report', 'goal-brief', '--format', 'html', '--out', 'none.html')).toMatchObject({ code: 2, error: expect.stringContaining('--goal') });
+    expect(
+      await run('export', 'sample.throughline', '--report', 'goal-brief', '--format', 'html', '--out', 'none.html'),
+    ).toMatchObject({ code: 2, error: expect.stringContaining('--goal') });
   });
 
   test('outside nothing goes without consent, and it is said why', async () => {
-    const { json } = await run('export', 'sample.throughline', '--report', 'discovery-summary', '--audience', 'outside', '--format', 'md', '--out', 'outside.md');
+    const { json } = await run(
+      'export',
+      'sample.throughline',
+      '--report',
+      'discovery-summary',
+      '--audience',
+      'outside',
+      '--format',
+      'md',
+      '--out',
+      'outside.md',
+    );
     expect(json).toMatchObject({ quotes: 0, withheld: [{ reason: 'consent', why: 'consent-none' }] });
     expect(readFileSync(at('outside.md'), 'utf8')).toMatch(/\d+ quotes are withheld/);
   });
@@ -138,9 +210,23 @@ describe('export', () => {
   test('anonymised files hold no name of a participant, whatever the format', async () => {
     const people = recordsOf(sampleWorkspace()).participants.map(({ name }) => name);
     for (const format of ['json', 'csv', 'qdpx', 'html', 'md']) {
-      await run('export', 'sample.throughline', ...(format === 'html' || format === 'md' ? ['--report', 'discovery-summary'] : []), '--format', format, '--anonymise', '--out', `anon.${format}`);
+      await run(
+        'export',
+        'sample.throughline',
+        ...(format === 'html' || format === 'md' ? ['--report', 'discovery-summary'] : []),
+        '--format',
+        format,
+        '--anonymise',
+        '--out',
+        `anon.${format}`,
+      );
       const bytes = readFileSync(at(`anon.${format}`));
-      const text = format === 'qdpx' ? Object.values(unzipSync(bytes)).map((part) => Buffer.from(part).toString('utf8')).join('\n') : bytes.toString('utf8');
+      const text =
+        format === 'qdpx'
+          ? Object.values(unzipSync(bytes))
+              .map((part) => Buffer.from(part).toString('utf8'))
+              .join('\n')
+          : bytes.toString('utf8');
       for (const name of people) expect(text, `${format} ${name}`).not.toContain(name);
     }
   });
@@ -149,21 +235,37 @@ describe('export', () => {
     await run('export', 'sample.throughline', '--format', 'json', '--out', 'records.json');
     const into = await run('import', 'records.json', '--into', 'again.throughline');
     expect(into.code).toBe(0);
-    const [before, after] = [(await run('info', at('sample.throughline'))).json, (await run('info', at('again.throughline'))).json];
+    const [before, after] = [
+      (await run('info', at('sample.throughline'))).json,
+      (await run('info', at('again.throughline'))).json,
+    ];
     expect(after.counts).toEqual(before.counts);
     expect((await run('import', 'records.json', '--into', 'again.throughline')).json.changed).toBe(false);
   });
 
-  test.skipIf(!existsSync(path.join(data, 'refi-qda/Project-mrt2019.xsd')))('a QDA project holds to the published schema', async () => {
-    await run('export', 'sample.throughline', '--format', 'qdpx', '--out', 'p.qdpx');
-    const contents = Buffer.from(unzipSync(readFileSync(at('p.qdpx')))['project.qde'] ?? []).toString('utf8');
-    const schema = readFileSync(path.join(data, 'refi-qda/Project-mrt2019.xsd'), 'utf8');
-    expect((await validateXML({ xml: [{ fileName: 'project.qde', contents }], schema: [schema] })).errors).toEqual([]);
-  });
+  test.skipIf(!existsSync(path.join(data, 'refi-qda/Project-mrt2019.xsd')))(
+    'a QDA project holds to the published schema',
+    async () => {
+      await run('export', 'sample.throughline', '--format', 'qdpx', '--out', 'p.qdpx');
+      const contents = Buffer.from(unzipSync(readFileSync(at('p.qdpx')))['project.qde'] ?? []).toString('utf8');
+      const schema = readFileSync(path.join(data, 'refi-qda/Project-mrt2019.xsd'), 'utf8');
+      expect((await validateXML({ xml: [{ fileName: 'project.qde', contents }], schema: [schema] })).errors).toEqual(
+        [],
+      );
+    },
+  );
 
   test('refuses a format, a report and an audience that there is not', async () => {
-    const cases = [['--format', 'pdf'], ['--format', 'md', '--report', 'gossip'], ['--format', 'md', '--audience', 'everybody'], ['--format', 'md', '--goal', 'gl_none']];
-    for (const more of cases) expect(await run('export', 'sample.throughline', ...more, '--out', 'no.file'), more.join(' ')).toMatchObject({ code: 2 });
+    const cases = [
+      ['--format', 'pdf'],
+      ['--format', 'md', '--report', 'gossip'],
+      ['--format', 'md', '--audience', 'everybody'],
+      ['--format', 'md', '--goal', 'gl_none'],
+    ];
+    for (const more of cases)
+      expect(await run('export', 'sample.throughline', ...more, '--out', 'no.file'), more.join(' ')).toMatchObject({
+        code: 2,
+      });
     expect(existsSync(at('no.file'))).toBe(false);
   });
 });
@@ -173,14 +275,21 @@ describe('convert', () => {
     const json = await run('convert', 'a.vtt', 'a.json');
     expect(json.code).toBe(0);
     const records = JSON.parse(readFileSync(at('a.json'), 'utf8'));
-    expect(records.segments.map(({ speaker, startMs, endMs }: Record<string, unknown>) => [speaker, startMs, endMs])).toEqual([
+    expect(
+      records.segments.map(({ speaker, startMs, endMs }: Record<string, unknown>) => [speaker, startMs, endMs]),
+    ).toEqual([
       ['Ann Bell', 1000, 4000],
       ['Bo Chan', 5000, 9000],
     ]);
     await run('convert', 'sample.throughline', 'c.qdpx');
     expect(await run('convert', 'c.qdpx', 'c.throughline')).toMatchObject({ json: { format: 'throughline' } });
-    const [before, after] = [(await run('info', at('sample.throughline'))).json, (await run('info', at('c.throughline'))).json];
-    for (const kind of ['interviews', 'segments', 'tags', 'highlights', 'insights', 'needs', 'goals']) expect(after.counts[kind], kind).toBe(before.counts[kind]);
+    const [before, after] = [
+      (await run('info', at('sample.throughline'))).json,
+      (await run('info', at('c.throughline'))).json,
+    ];
+    for (const kind of ['interviews', 'segments', 'tags', 'highlights', 'insights', 'needs', 'goals'])
+      expect(after.counts[kind], kind).toBe(before.counts[kind]);
     expect(await run('convert', 'a.vtt', 'a.doc')).toMatchObject({ code: 2 });
+    expect(await run('convert', 'sample.throughline', 'copy.throughline')).toMatchObject({ code: 2 });
   });
 });

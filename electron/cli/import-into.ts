@@ -48,7 +48,11 @@ export function importInto(
     });
   let study: Id<'study'> | null = null;
   if (options.study !== undefined) {
-    const named = plan(draftOf({ studies: [{ key: 'study', title: options.study, origin: originOf('file', '', null) }] }), null, '');
+    const named = plan(
+      draftOf({ studies: [{ key: 'study', title: options.study, origin: originOf('file', '', null) }] }),
+      null,
+      '',
+    );
     const id = named.ids.get('study');
     study = id !== undefined && isId('study', id) ? id : null;
     take(named.ops);
@@ -59,7 +63,9 @@ export function importInto(
     const made = plan(records(people), study, report.name);
     take(made.ops);
     const told = made.problems.map(({ line, message, level }): FileProblem => ({ line, what: message, level }));
-    const kept = made.conflicts.map((one): FileProblem => ({ line: null, level: 'warning', what: `Kept as it stands here: ${JSON.stringify(one)}` }));
+    const kept = made.conflicts.map(
+      (one): FileProblem => ({ line: null, level: 'warning', what: `Kept as it stands here: ${JSON.stringify(one)}` }),
+    );
     if (told.length + kept.length > 0) problems.set(report.name, [...told, ...kept]);
   }
   // An author alone is nothing that was imported.
@@ -69,7 +75,13 @@ export function importInto(
   return { content: written(copy, whole, author.id, io, file), changed: true, problems };
 }
 
-function written(content: WorkspaceContent, ops: readonly Op[], by: Id<'author'>, io: CliIo, file: string): WorkspaceContent {
+function written(
+  content: WorkspaceContent,
+  ops: readonly Op[],
+  by: Id<'author'>,
+  io: CliIo,
+  file: string,
+): WorkspaceContent {
   if (ops.length === 0) return content;
   const change: ChangeDraft = { label: label('change.import', {}), ops };
   const done = applyChange(content, change, { id: idFrom('change', io.newUuid()), at: io.now(), by, device: 'cli' });

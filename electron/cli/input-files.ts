@@ -50,7 +50,10 @@ export async function unzipped(
 ): Promise<{ readonly files: readonly InputFile[]; readonly problems: readonly InputProblem[] }> {
   const zip = await readForeignZip(bytesSource(file.bytes), budget);
   if (!zip.ok) return { files: [], problems: [{ file: file.name, what: zip.problem }] };
-  const problems: InputProblem[] = zip.value.refused.map((one) => ({ file: `${file.name}/${one.path}`, what: one.message }));
+  const problems: InputProblem[] = zip.value.refused.map((one) => ({
+    file: `${file.name}/${one.path}`,
+    what: one.message,
+  }));
   const files: InputFile[] = [];
   for (const entry of zip.value.entries) {
     if (isHidden(entry.path)) continue;

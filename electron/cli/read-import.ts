@@ -56,7 +56,8 @@ export async function readImport(file: InputFile, today: string): Promise<readon
     if (words.ok) return [talk({ name, bytes: new TextEncoder().encode(words.value) }, bytes, 'docx')];
     const { files, problems } = await unzipped(file);
     const ours = files.some((one) => one.name.endsWith('/bagit.txt'));
-    if (ours) return [nothing(name, 'throughline', 'It is an archive of Throughline: bring it in with `throughline merge`.')];
+    if (ours)
+      return [nothing(name, 'throughline', 'It is an archive of Throughline: bring it in with `throughline merge`.')];
     const read: ReadFile[] = [];
     for (const one of files) read.push(...(await readImport(one, today)));
     return [...read, ...problems.map((one) => nothing(one.file, 'archive', one.what))];
@@ -74,10 +75,18 @@ const nothing = (name: string, kind: string, what: string): ReadFile => ({
   records: null,
 });
 
-function talk(file: InputFile | { readonly name: string; readonly bytes: Uint8Array }, original: Uint8Array, kind?: string): ReadFile {
+function talk(
+  file: InputFile | { readonly name: string; readonly bytes: Uint8Array },
+  original: Uint8Array,
+  kind?: string,
+): ReadFile {
   const read = readTranscript(file);
   const speakers = read.speakers.filter(({ ticked }) => ticked).map(({ label }) => label);
-  const title = path.posix.basename(file.name).replace(/\.[^.]+$/, '').replace(/[_]+/g, ' ').trim();
+  const title = path.posix
+    .basename(file.name)
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_]+/g, ' ')
+    .trim();
   const contentHash = createHash('sha256').update(original).digest('hex');
   const draft = (people: readonly Participant[]): ImportDraft =>
     read.segments.length === 0 && read.preface === null
@@ -133,7 +142,13 @@ function ofRecords(name: string, { kind, records, problems }: ImportedRecords): 
   const notCopied: FileProblem[] =
     recordings.length === 0
       ? []
-      : [{ line: null, level: 'warning', what: `${recordings.length} recordings are named, but their sound and pictures were not copied: attach them in the app.` }];
+      : [
+          {
+            line: null,
+            level: 'warning',
+            what: `${recordings.length} recordings are named, but their sound and pictures were not copied: attach them in the app.`,
+          },
+        ];
   const told = problems.map(
     ({ line, message, level, entry, column }): FileProblem => ({
       line,
@@ -143,14 +158,27 @@ function ofRecords(name: string, { kind, records, problems }: ImportedRecords): 
       ...(column === null ? {} : { column }),
     }),
   );
-  return { draft: () => records, records: null, report: { ...sized(name, kind, records), problems: [...told, ...notCopied] } };
+  return {
+    draft: () => records,
+    records: null,
+    report: { ...sized(name, kind, records), problems: [...told, ...notCopied] },
+  };
 }
 
-function ofTables(name: string, tables: readonly Table[], problems: ImportedRecords['problems'], today: string): ReadFile {
+function ofTables(
+  name: string,
+  tables: readonly Table[],
+  problems: ImportedRecords['problems'],
+  today: string,
+): ReadFile {
   const read = tables.map((table) => ofTable(name, table, today));
   const drafts = read.map(({ records }) => records);
   const kind = [...new Set(read.map((one) => one.kind))].join(', ') || 'table';
-  const all = ofRecords(name, { kind, records: joined(drafts), problems: [...problems, ...read.flatMap((one) => one.problems)] });
+  const all = ofRecords(name, {
+    kind,
+    records: joined(drafts),
+    problems: [...problems, ...read.flatMap((one) => one.problems)],
+  });
   return all;
 }
 
@@ -185,7 +213,9 @@ function ownJson(bytes: Uint8Array): unknown {
   if (!text.includes(`"${RECORDS_FORMAT}"`)) return null;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'format' in value && value.format === RECORDS_FORMAT ? value : null;
+    return typeof value === 'object' && value !== null && 'format' in value && value.format === RECORDS_FORMAT
+      ? value
+      : null;
   } catch {
     return null;
   }
@@ -206,7 +236,12 @@ function ofJson(name: string, value: unknown): ReadFile {
       interviews: rows.get('interviews')?.length ?? 0,
       segments: segments.length,
       words: segments.reduce((sum, { text }) => sum + (String(text).match(/\S+/g)?.length ?? 0), 0),
-      problems: problems.map(({ table, index, message }) => ({ line: null, level: 'error', entry: `${table}[${index}]`, what: message })),
+      problems: problems.map(({ table, index, message }) => ({
+        line: null,
+        level: 'error',
+        entry: `${table}[${index}]`,
+        what: message,
+      })),
     },
   };
 }

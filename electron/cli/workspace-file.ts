@@ -49,6 +49,16 @@ export async function plain(file: string, source: ByteSource, io: CliIo): Promis
   return bytesSource(sink.bytes());
 }
 
+/** Whether an archive can only be opened with a passphrase: what is added to it stays behind it. */
+export async function isEncryptedFile(file: string): Promise<boolean> {
+  const { source, close } = await openFile(file);
+  try {
+    return await isEncrypted(source);
+  } finally {
+    await close();
+  }
+}
+
 const DECRYPT: Readonly<Record<DecryptProblem['kind'], string>> = {
   'not-encrypted': 'not encrypted',
   'wrong-key': 'the passphrase does not open it',

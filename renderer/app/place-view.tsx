@@ -45,6 +45,7 @@ type Section = Exclude<
   | 'canvas'
   | 'tree'
   | 'solution'
+  | 'report'
   | 'decision'
   | 'rounds'
   | 'round'
@@ -79,6 +80,8 @@ export function sectionOf(kind: PlaceKind): Section {
     case 'rounds':
     case 'round':
       return 'decisions';
+    case 'report':
+      return 'reports';
     case 'participant':
       return 'participants';
     default:
@@ -110,6 +113,8 @@ const FILES: Readonly<Record<PlaceKind, string>> = {
   solution: 'solutions/solution-page',
   decisions: 'decisions/decisions-page',
   decision: 'decisions/decision-page',
+  reports: 'reports/reports-page',
+  report: 'reports/report-page',
   rounds: 'rounds/rounds-page',
   round: 'rounds/round-page',
   digest: 'digest/digest-page',

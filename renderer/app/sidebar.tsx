@@ -3,6 +3,7 @@ import {
   BookOpen,
   Cable,
   ChartNoAxesCombined,
+  FileChartColumn,
   Highlighter,
   Inbox,
   Lightbulb,
@@ -91,6 +92,7 @@ interface Section {
     | 'goals'
     | 'throughline'
     | 'analysis'
+    | 'reports'
     | 'participants'
     | 'codebook'
     | 'decisions'
@@ -109,6 +111,7 @@ const CHAIN: readonly Section[] = [
   { place: 'goals', icon: Target, counts: 'goals' },
   { place: 'throughline', icon: Cable },
   { place: 'analysis', icon: ChartNoAxesCombined },
+  { place: 'reports', icon: FileChartColumn, counts: 'reports' },
 ];
 const AROUND: readonly Section[] = [
   { place: 'participants', icon: Users, counts: 'participants' },

@@ -47,6 +47,8 @@ export interface History {
 }
 
 const STEPS = 2_000;
+/** A person's own word about consent is no step that somebody at the desk takes back. */
+const FINAL: ReadonlySet<string> = new Set(['change.consent.withdraw']);
 
 /** Undo and redo over records. Undo commits the reverse of what was done: the log is never rewritten. */
 export function createHistory(db: Database, committer: Committer): History {
@@ -69,6 +71,7 @@ export function createHistory(db: Database, committer: Committer): History {
   };
 
   function remember({ id, label }: Change, session: string | null): void {
+    if (FINAL.has(label.key)) return;
     const top = undoSteps.at(-1);
     if (session !== null && top?.session === session && !sealed.has(session)) top.ids.push(id);
     else {

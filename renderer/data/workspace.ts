@@ -3,6 +3,7 @@ import { freshBase } from '#shared/domain/record-base.ts';
 import type { App } from './app.ts';
 import { createApp, type Outside } from './create-app.ts';
 import { chooseEngine } from './engine.ts';
+import { obeyErasureList, resumeErasure } from './erase-person.ts';
 import { restoreKeptBodies } from './kept-bodies.ts';
 import { keepWords, keptWords } from './kept-words.ts';
 import { openProject } from './open-project.ts';
@@ -44,6 +45,9 @@ async function openAlone(
   const engine = await chooseEngine();
   const { db, at, head, by, device, journalSeq, firstRun, reports } = await openProject(outside, projectId, onProgress);
   const app = createApp(db, { ...outside, by, device, at, journalSeq: journalSeq ?? 0 });
+  // Neither a kill nor an older copy brings back whom somebody erased.
+  if ((await resumeErasure(app)) !== null || (await obeyErasureList(app)))
+    return openAlone(outside, projectId, onProgress);
   app.catchUp(head.seq);
   await restorePending(app);
   await restoreKeptBodies(app);

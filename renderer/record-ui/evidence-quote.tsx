@@ -4,6 +4,7 @@ import { Clock, DateText } from '#renderer/ui/moments.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Highlight } from '#shared/domain/highlight.ts';
+import { ConsentBadge } from './consent-badge.tsx';
 import styles from './evidence-quote.module.css';
 import { hrefOfHighlight } from './graph-nodes.ts';
 
@@ -41,6 +42,7 @@ export function EvidenceQuote({ graph, highlight, at }: EvidenceQuoteProps): Rea
         )}
         {interview?.heldAt && <DateText iso={interview.heldAt} />}
         {at !== undefined && <Clock ms={at} />}
+        {person && <ConsentBadge participantId={person.id} quiet />}
         {highlight.needsReview && <span className={styles.review}>{t('links.quote.needsReview')}</span>}
       </p>
     </div>

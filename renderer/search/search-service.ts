@@ -32,6 +32,7 @@ export type ServiceResult = Omit<SearchResult, 'hits'> & { readonly hits: readon
 
 const CHANGES_AT_ONCE = 200;
 const RECORDS_AT_ONCE = 200;
+const STALE_AT_ONCE = 20;
 
 /** The index of one project: it follows the change log, and answers. Runs in the search worker, and in tests. */
 export function createSearchService(db: Database, store: SearchStore): SearchService {
@@ -75,9 +76,13 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
       const changes = await db.changes.where('seq').above(seq).limit(CHANGES_AT_ONCE).toArray();
       const last = changes.at(-1);
       if (!last) return;
-      const stale = await staleRecords(db, changes);
-      const made = await Promise.all([...stale].map((id) => refresh(db, id)));
-      for (const { recordId, units } of made) index.replaceRecord(recordId, units);
+      const stale = [...(await staleRecords(db, changes))];
+      // A few at a time: all reads of a change of thousands at once would stand before those of the window for half a minute.
+      for (let from = 0; from < stale.length; from += STALE_AT_ONCE) {
+        const slice = stale.slice(from, from + STALE_AT_ONCE);
+        const made = await Promise.all(slice.map((id) => refresh(db, id)));
+        for (const { recordId, units } of made) index.replaceRecord(recordId, units);
+      }
       seq = last.seq;
     }
   }

@@ -11,6 +11,8 @@ export const SETTING_NAMES = [
   'participantFields',
   'segments',
   'marks',
+  'erased',
+  'retention',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 

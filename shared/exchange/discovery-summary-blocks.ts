@@ -193,5 +193,5 @@ const depth = (level: number): 2 | 3 | 4 | 5 | 6 => Math.min(6, level) as 2 | 3 
 export const byOrder = <T extends { readonly order: string; readonly id: string }>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
 
-export const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

@@ -19,7 +19,8 @@ export function summaryMarkdown(summary: DiscoverySummary): string {
 function blockMarkdown(block: SummaryBlock): string {
   switch (block.kind) {
     case 'heading': {
-      const title = block.label === '' ? markdownLine(block.title) : `${markdownLine(block.label)}: ${markdownLine(block.title)}`;
+      const title =
+        block.label === '' ? markdownLine(block.title) : `${markdownLine(block.label)}: ${markdownLine(block.title)}`;
       return `${'#'.repeat(block.level)} ${title}`;
     }
     case 'text': {

@@ -34,7 +34,9 @@ export async function writeDocx(doc: ReportDoc, t: ReportText): Promise<Uint8Arr
     return id;
   };
   const children = doc.nodes.flatMap((node) => nodeParts(node, footnote));
-  const headings = doc.nodes.flatMap((node) => (node.kind === 'heading' && node.level <= 3 ? [{ title: xmlPlain(headingText(node)), level: node.level - 1 }] : []));
+  const headings = doc.nodes.flatMap((node) =>
+    node.kind === 'heading' && node.level <= 3 ? [{ title: xmlPlain(headingText(node)), level: node.level - 1 }] : [],
+  );
   const document = new Document({
     title: xmlPlain(doc.title),
     creator: '',
@@ -42,17 +44,45 @@ export async function writeDocx(doc: ReportDoc, t: ReportText): Promise<Uint8Arr
     description: '',
     revision: 1,
     styles: STYLES(doc.language),
-    numbering: { config: [{ reference: 'bullets', levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 360, hanging: 240 } } } }] }] },
+    numbering: {
+      config: [
+        {
+          reference: 'bullets',
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '•',
+              alignment: AlignmentType.LEFT,
+              style: { paragraph: { indent: { left: 360, hanging: 240 } } },
+            },
+          ],
+        },
+      ],
+    },
     footnotes,
     sections: [
       {
-        properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1134, right: 1134, bottom: 1134, left: 1134 } } },
+        properties: {
+          page: {
+            size: { width: 11_906, height: 16_838 },
+            margin: { top: 1134, right: 1134, bottom: 1134, left: 1134 },
+          },
+        },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [run(doc.title)] }),
           new Paragraph({ style: 'Quiet', children: [run(doc.date)] }),
           ...(headings.length < 3
             ? []
-            : [new TableOfContents(t('report.contents'), { hyperlink: false, headingStyleRange: '1-2', cachedEntries: headings })]),
+            : [
+                new TableOfContents(t('report.contents'), {
+                  hyperlink: false,
+                  headingStyleRange: '1-2',
+                  cachedEntries: headings,
+                  // Dirty, Word would ask a question whenever the file is opened.
+                  beginDirty: false,
+                }),
+              ]),
           ...children,
         ],
       },
@@ -68,24 +98,44 @@ function lines(text: string): TextRun[] {
   return text.split('\n').map((line, i) => new TextRun({ text: xmlPlain(line), ...(i === 0 ? {} : { break: 1 }) }));
 }
 
-const LEVELS = { 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2, 4: HeadingLevel.HEADING_3, 5: HeadingLevel.HEADING_4, 6: HeadingLevel.HEADING_5 } as const;
+const LEVELS = {
+  2: HeadingLevel.HEADING_1,
+  3: HeadingLevel.HEADING_2,
+  4: HeadingLevel.HEADING_3,
+  5: HeadingLevel.HEADING_4,
+  6: HeadingLevel.HEADING_5,
+} as const;
 
-const headingText = ({ label, title }: { readonly label: string; readonly title: string }): string => (label === '' ? title : `${label}: ${title}`);
+const headingText = ({ label, title }: { readonly label: string; readonly title: string }): string =>
+  label === '' ? title : `${label}: ${title}`;
 
 function nodeParts(node: DocNode, footnote: (source: string) => number): readonly (Paragraph | Table)[] {
   switch (node.kind) {
     case 'heading':
       return [new Paragraph({ heading: LEVELS[node.level], children: [run(headingText(node))] })];
     case 'paragraph':
-      return [new Paragraph({ ...(node.tone === 'plain' ? {} : { style: node.tone === 'gap' ? 'Gap' : 'Quiet' }), children: lines(node.text) })];
+      return [
+        new Paragraph({
+          ...(node.tone === 'plain' ? {} : { style: node.tone === 'gap' ? 'Gap' : 'Quiet' }),
+          children: lines(node.text),
+        }),
+      ];
     case 'quote':
       return quoteParts(node, footnote(node.source));
     case 'list':
-      return node.items.map(({ text }) => new Paragraph({ numbering: { reference: 'bullets', level: 0 }, children: [run(text)] }));
+      return node.items.map(
+        ({ text }) => new Paragraph({ numbering: { reference: 'bullets', level: 0 }, children: [run(text)] }),
+      );
     case 'facts':
       return [
-        ...(node.title === '' ? [] : [new Paragraph({ keepNext: true, children: [new TextRun({ text: xmlPlain(node.title), bold: true })] })]),
-        table({ name: node.title, columns: node.rows.map(([name]) => name), rows: [node.rows.map(([, value]) => value)] }),
+        ...(node.title === ''
+          ? []
+          : [new Paragraph({ keepNext: true, children: [new TextRun({ text: xmlPlain(node.title), bold: true })] })]),
+        table({
+          name: node.title,
+          columns: node.rows.map(([name]) => name),
+          rows: [node.rows.map(([, value]) => value)],
+        }),
         new Paragraph(''),
       ];
     case 'table':
@@ -94,13 +144,29 @@ function nodeParts(node: DocNode, footnote: (source: string) => number): readonl
       return [
         caption(node.title),
         new Paragraph({ style: 'Quiet', children: [run(node.summary)] }),
-        table({ name: node.title, columns: [node.title, node.unit], rows: node.points.map(({ label, value }) => [label, value]) }),
+        table({
+          name: node.title,
+          columns: [node.title, node.unit],
+          rows: node.points.map(({ label, value }) => [label, value]),
+        }),
         new Paragraph(''),
       ];
     case 'picture': {
       const titles = new Map(node.picture.boxes.map(({ id, title }) => [id, title]));
-      const rows = node.picture.lines.map(({ from, to, stance }) => [titles.get(to) ?? '', SIGNS[stance], titles.get(from) ?? '']);
-      return [caption(node.title), table({ name: node.title, columns: [node.picture.columns[0]?.title ?? '', '', node.picture.columns.at(-1)?.title ?? ''], rows }), new Paragraph('')];
+      const rows = node.picture.lines.map(({ from, to, stance }) => [
+        titles.get(to) ?? '',
+        SIGNS[stance],
+        titles.get(from) ?? '',
+      ]);
+      return [
+        caption(node.title),
+        table({
+          name: node.title,
+          columns: [node.picture.columns[0]?.title ?? '', '', node.picture.columns.at(-1)?.title ?? ''],
+          rows,
+        }),
+        new Paragraph(''),
+      ];
     }
   }
 }
@@ -126,7 +192,12 @@ function table({ columns, rows }: OutTable): Table {
         (cell) =>
           new TableCell({
             margins: { top: 40, bottom: 40, left: 80, right: 80 },
-            children: [new Paragraph({ ...(typeof cell === 'number' ? { alignment: AlignmentType.END } : {}), children: [new TextRun({ text: xmlPlain(cellWords(cell)), bold: isHead })] })],
+            children: [
+              new Paragraph({
+                ...(typeof cell === 'number' ? { alignment: AlignmentType.END } : {}),
+                children: [new TextRun({ text: xmlPlain(cellWords(cell)), bold: isHead })],
+              }),
+            ],
           }),
       ),
     });
@@ -141,7 +212,10 @@ function table({ columns, rows }: OutTable): Table {
 
 const STYLES = (language: string) => ({
   default: {
-    document: { run: { font: 'Calibri', size: 22, language: { value: language } }, paragraph: { spacing: { after: 120, line: 276 } } },
+    document: {
+      run: { font: 'Calibri', size: 22, language: { value: language } },
+      paragraph: { spacing: { after: 120, line: 276 } },
+    },
     title: { run: { size: 44, bold: true }, paragraph: { spacing: { after: 80 } } },
     heading1: heading(32, 360),
     heading2: heading(26, 280),
@@ -151,11 +225,48 @@ const STYLES = (language: string) => ({
     footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40 } } },
   },
   paragraphStyles: [
-    { id: 'Quote', name: 'Quote', basedOn: 'Normal', next: 'Normal', quickFormat: true, run: { font: 'Georgia' }, paragraph: { indent: { left: 360 }, keepLines: true, border: { left: { style: BorderStyle.SINGLE, size: 18, space: 8, color: 'B4621B' } } } },
-    { id: 'Caption', name: 'caption', basedOn: 'Normal', next: 'Normal', quickFormat: true, run: { bold: true, size: 20 }, paragraph: { spacing: { before: 200, after: 80 } } },
-    { id: 'Quiet', name: 'Quiet', basedOn: 'Normal', next: 'Normal', quickFormat: true, run: { size: 20, color: '5B5650' } },
-    { id: 'Gap', name: 'Gap', basedOn: 'Normal', next: 'Normal', quickFormat: true, run: { size: 20, color: '8A5A00' } },
+    {
+      id: 'Quote',
+      name: 'Quote',
+      basedOn: 'Normal',
+      next: 'Normal',
+      quickFormat: true,
+      run: { font: 'Georgia' },
+      paragraph: {
+        indent: { left: 360 },
+        keepLines: true,
+        border: { left: { style: BorderStyle.SINGLE, size: 18, space: 8, color: 'B4621B' } },
+      },
+    },
+    {
+      id: 'Caption',
+      name: 'caption',
+      basedOn: 'Normal',
+      next: 'Normal',
+      quickFormat: true,
+      run: { bold: true, size: 20 },
+      paragraph: { spacing: { before: 200, after: 80 } },
+    },
+    {
+      id: 'Quiet',
+      name: 'Quiet',
+      basedOn: 'Normal',
+      next: 'Normal',
+      quickFormat: true,
+      run: { size: 20, color: '5B5650' },
+    },
+    {
+      id: 'Gap',
+      name: 'Gap',
+      basedOn: 'Normal',
+      next: 'Normal',
+      quickFormat: true,
+      run: { size: 20, color: '8A5A00' },
+    },
   ],
 });
 
-const heading = (size: number, before: number) => ({ run: { size, bold: true, color: '1F1D1A' }, paragraph: { spacing: { before, after: 80 }, keepNext: true } });
+const heading = (size: number, before: number) => ({
+  run: { size, bold: true, color: '1F1D1A' },
+  paragraph: { spacing: { before, after: 80 }, keepNext: true },
+});

@@ -42,10 +42,15 @@ export function exportGate({ audience, participants, interviews, consents, day }
     consents.filter(({ deletedAt }) => deletedAt === null),
     ({ participantId }) => participantId as string,
   );
-  const merged = new Map(participants.flatMap(({ id, mergedInto }) => (mergedInto ? [[id as string, mergedInto as string]] : [])));
+  const merged = new Map(
+    participants.flatMap(({ id, mergedInto }) => (mergedInto ? [[id as string, mergedInto as string]] : [])),
+  );
   const peopleOf = new Map(interviews.map(({ id, participantIds }) => [id as string, participantIds]));
   const states = new Map<string, ConsentState>();
-  const own = (id: string): readonly Consent[] => [...(events.get(id) ?? []), ...(events.get(merged.get(id) ?? '') ?? [])];
+  const own = (id: string): readonly Consent[] => [
+    ...(events.get(id) ?? []),
+    ...(events.get(merged.get(id) ?? '') ?? []),
+  ];
   const stateOf = (id: string): ConsentState => {
     const state = states.get(id) ?? consentState(own(id), day);
     states.set(id, state);

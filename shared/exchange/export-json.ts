@@ -25,7 +25,9 @@ export function exportJson(rows: ProjectRows): string {
   }
   tables.segments = [...groupBy(rows.segments ?? [], ({ transcriptId }) => transcriptId)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, list]) => [...list].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1)))
+    .flatMap(([, list]) =>
+      [...list].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1)),
+    )
     .map((segment): JsonObject => {
       const transcript = transcripts.get(segment.transcriptId);
       const speaker = transcript?.speakers.find(({ key }) => key === segment.speaker)?.name ?? null;
@@ -47,7 +49,8 @@ export interface JsonRecords {
 /** What `exportJson` wrote, each record checked; the problem is a sentence about the whole file. */
 export function readExportedJson(value: unknown): Result<JsonRecords, string> {
   if (!isObject(value) || value.format !== RECORDS_FORMAT) return fail('It is no export of records by Throughline.');
-  if (value.version !== 1) return fail('It was written by a newer Throughline: open it there, or take an older export.');
+  if (value.version !== 1)
+    return fail('It was written by a newer Throughline: open it there, or take an older export.');
   const epoch = typeof value.schemaEpoch === 'number' ? value.schemaEpoch : SCHEMA_EPOCH;
   if (epoch > SCHEMA_EPOCH)
     return fail('Its records are of a newer Throughline: open it there, or take an older export.');
@@ -65,7 +68,11 @@ export function readExportedJson(value: unknown): Result<JsonRecords, string> {
         const row = restoreRow(table, isObject(item) ? bare(table, item) : item, epoch);
         if (row.ok) return [row.value];
         const [{ field, what }] = row.problem;
-        problems.push({ table, index, message: `${field === '' ? 'The record' : `"${field}"`}: ${what}. It was left out.` });
+        problems.push({
+          table,
+          index,
+          message: `${field === '' ? 'The record' : `"${field}"`}: ${what}. It was left out.`,
+        });
         return [];
       }),
     );
@@ -74,7 +81,10 @@ export function readExportedJson(value: unknown): Result<JsonRecords, string> {
 }
 
 /** The ops that bring records into a workspace: those it does not have, and fields that differ. The same again gives no ops. */
-export function opsOfRecords(rows: JsonRecords['rows'], existing: ReadonlyMap<TableName, readonly JsonObject[]>): readonly Op[] {
+export function opsOfRecords(
+  rows: JsonRecords['rows'],
+  existing: ReadonlyMap<TableName, readonly JsonObject[]>,
+): readonly Op[] {
   const ops: Op[] = [];
   for (const [table, list] of rows) {
     const there = new Map((existing.get(table) ?? []).map((row) => [String(row.id), row]));
@@ -105,5 +115,5 @@ function bare(table: TableName, item: JsonObject): JsonObject {
   return rest;
 }
 
-const isObject = (value: unknown): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
-
+const isObject = (value: unknown): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -37,7 +37,8 @@ export function gatedRows(all: ProjectRows, gate: ExportGate): GatedRows {
     memos: (allowed.memos ?? []).filter(({ aboutId }) => !gone.has(aboutId)),
   };
   return {
-    rows: gate.audience === 'anonymous' ? anonymous(linked) : gate.audience === 'outside' ? unnamed(linked, gate) : linked,
+    rows:
+      gate.audience === 'anonymous' ? anonymous(linked) : gate.audience === 'outside' ? unnamed(linked, gate) : linked,
     withheld: countReasons(reasons),
     turns,
     quotes: highlights.length,
@@ -45,7 +46,10 @@ export function gatedRows(all: ProjectRows, gate: ExportGate): GatedRows {
 }
 
 function live(all: ProjectRows): ProjectRows {
-  const tables = Object.entries(all).map(([table, list]) => [table, list.filter(({ deletedAt }) => deletedAt === null)]);
+  const tables = Object.entries(all).map(([table, list]) => [
+    table,
+    list.filter(({ deletedAt }) => deletedAt === null),
+  ]);
   // The same tables with fewer rows.
   return Object.fromEntries(tables) as ProjectRows;
 }
@@ -81,17 +85,43 @@ function unnamed(rows: ProjectRows, gate: ExportGate): ProjectRows {
   const hidden = (rows.participants ?? []).filter(({ id }) => !gate.mayName(id));
   const names = pseudonyms(hidden);
   const masked = maskRows(rows, names, new Set(hidden.map(({ id }) => id as string)));
-  return { ...masked, consents: [], participants: (masked.participants ?? []).map((person) => ({ ...person, email: '', phone: '' })) };
+  return {
+    ...masked,
+    consents: [],
+    participants: (masked.participants ?? []).map((person) => ({ ...person, email: '', phone: '' })),
+  };
 }
 
 function anonymous(rows: ProjectRows): ProjectRows {
   const people = rows.participants ?? [];
-  const masked = maskRows(rows, pseudonyms(people), new Set(people.map(({ id }) => id as string)));
-  return { ...masked, consents: [], media: [], transcripts: (masked.transcripts ?? []).map((one) => ({ ...one, mediaId: null })) };
+  const names = pseudonyms(people, strangers(rows.transcripts));
+  const masked = maskRows(rows, names, new Set(people.map(({ id }) => id as string)));
+  return {
+    ...masked,
+    consents: [],
+    media: [],
+    interviews: (masked.interviews ?? []).map((one) => ({ ...one, interviewers: '' })),
+    transcripts: (masked.transcripts ?? []).map((one) => ({ ...one, mediaId: null })),
+  };
 }
 
 /** Fields whose texts are ours: ids, keys of order, kinds. What is not named here is somebody's words and is read for names. */
-const OURS = new Set(['id', 'by', 'order', 'kind', 'status', 'createdAt', 'updatedAt', 'deletedAt', 'at', 'stage', 'hue', 'parentId', 'form', 'key']);
+const OURS = new Set([
+  'id',
+  'by',
+  'order',
+  'kind',
+  'status',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'at',
+  'stage',
+  'hue',
+  'parentId',
+  'form',
+  'key',
+]);
 const ID = /^[a-z]{2}_[0-9a-f-]+$/;
 
 function maskRows(rows: ProjectRows, names: Pseudonyms, hidden: ReadonlySet<string>): ProjectRows {
@@ -103,7 +133,8 @@ function maskRows(rows: ProjectRows, names: Pseudonyms, hidden: ReadonlySet<stri
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mask(item, key)]));
   };
   for (const { id, text } of rows.segments ?? []) texts.set(id, names.mask(text));
-  for (const { order, blocks } of rows.bodies ?? []) for (const id of order) texts.set(id, names.mask(blocks[id]?.text ?? ''));
+  for (const { order, blocks } of rows.bodies ?? [])
+    for (const id of order) texts.set(id, names.mask(blocks[id]?.text ?? ''));
   const tables = Object.entries(rows).map(([table, list]) => [
     table,
     list.map((row) => {
@@ -114,6 +145,11 @@ function maskRows(rows: ProjectRows, names: Pseudonyms, hidden: ReadonlySet<stri
     }),
   ]);
   const masked = Object.fromEntries(tables) as ProjectRows;
+  const labels = new Map(
+    (rows.transcripts ?? []).flatMap(({ id, speakers }) =>
+      speakers.map(({ key, name }) => [`${id} ${key}`, name] as const),
+    ),
+  );
   return {
     ...masked,
     participants: (rows.participants ?? []).map((person) => (hidden.has(person.id) ? nameless(person, names) : person)),
@@ -122,7 +158,7 @@ function maskRows(rows: ProjectRows, names: Pseudonyms, hidden: ReadonlySet<stri
       speakers: transcript.speakers.map((speaker) =>
         speaker.participantId !== null && hidden.has(speaker.participantId)
           ? { ...speaker, name: names.of(speaker.participantId) ?? speaker.name }
-          : speaker,
+          : { ...speaker, name: names.speaker(labels.get(`${transcript.id} ${speaker.key}`) ?? '') },
       ),
     })),
   };
@@ -130,7 +166,17 @@ function maskRows(rows: ProjectRows, names: Pseudonyms, hidden: ReadonlySet<stri
 
 function nameless(person: Participant, names: Pseudonyms): Participant {
   const alias = names.of(person.id) ?? person.alias;
-  return { ...person, name: alias, alias, nameKey: nameKey(alias), company: '', email: '', phone: '', attributes: {}, origin: null };
+  return {
+    ...person,
+    name: alias,
+    alias,
+    nameKey: nameKey(alias),
+    company: '',
+    email: '',
+    phone: '',
+    attributes: {},
+    origin: null,
+  };
 }
 
 function movedAnchor(anchor: Anchor, texts: ReadonlyMap<string, Masked>, names: Pseudonyms) {
@@ -143,3 +189,8 @@ function movedAnchor(anchor: Anchor, texts: ReadonlyMap<string, Masked>, names: 
   return { ...anchor, ...words, start, end, quote: quote === '' ? names.in(anchor.quote) : quote };
 }
 
+/** Labels of speakers for whom no participant is known. */
+export const strangers = (transcripts: ProjectRows['transcripts'] = []): readonly string[] =>
+  transcripts.flatMap(({ speakers }) =>
+    speakers.filter(({ participantId }) => participantId === null).map(({ name }) => name),
+  );

@@ -11,7 +11,15 @@ export interface CalendarDay {
   readonly done: boolean;
 }
 
-type DayRows = { readonly [T in 'tasks' | 'insights' | 'decisions' | 'consents' | 'metrics' | 'participants']?: readonly RecordTypes[T][] };
+type DayRows = {
+  readonly [T in
+    | 'tasks'
+    | 'insights'
+    | 'decisions'
+    | 'consents'
+    | 'metrics'
+    | 'participants']?: readonly RecordTypes[T][];
+};
 export type DayKind = 'task' | 'insight' | 'decision' | 'consent' | 'metric';
 
 /** Follow-ups, days of review, ends of consent, dues of metrics: all that a workspace has a day for. `titleOf` makes the sentence. */
@@ -22,8 +30,10 @@ export function calendarDays(rows: DayRows, titleOf: (kind: DayKind, name: strin
     if (day !== null) days.push({ uid: id, day, title: titleOf(kind, name), description, done });
   };
   for (const { id, dueAt, title, done } of live(rows.tasks)) add('task', id, dueAt, title, done);
-  for (const { id, reviewAt, title, status } of live(rows.insights)) if (status !== 'retired') add('insight', id, reviewAt, title);
-  for (const { id, reviewAt, title, choice } of live(rows.decisions)) add('decision', id, reviewAt, title, false, choice);
+  for (const { id, reviewAt, title, status } of live(rows.insights))
+    if (status !== 'retired') add('insight', id, reviewAt, title);
+  for (const { id, reviewAt, title, choice } of live(rows.decisions))
+    add('decision', id, reviewAt, title, false, choice);
   for (const { id, expiresAt, kind, participantId } of live(rows.consents)) {
     if (kind === 'given') add('consent', id, expiresAt, names.get(participantId) ?? '');
   }
@@ -32,7 +42,10 @@ export function calendarDays(rows: DayRows, titleOf: (kind: DayKind, name: strin
 }
 
 /** RFC 5545: CRLF, folded at 75 octets, whole days. `stamp` is an ISO instant: the day of the data, so that the bytes stay the same. */
-export function writeIcs(days: readonly CalendarDay[], options: { readonly name: string; readonly stamp: string }): string {
+export function writeIcs(
+  days: readonly CalendarDay[],
+  options: { readonly name: string; readonly stamp: string },
+): string {
   const stamp = `${options.stamp.slice(0, 19).replace(/[-:]/g, '')}Z`;
   const lines = [
     'BEGIN:VCALENDAR',

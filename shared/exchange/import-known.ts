@@ -20,10 +20,9 @@ export function knownRecords(rows: ProjectRows): KnownRecords {
   const ids = new Map<string, JsonObject>();
   const origins = new Map<TableName, Map<string, JsonObject>>();
   // Object.entries widens the tables to string; each row is JSON by its schema.
-  for (const [table, list] of Object.entries(rows) as [TableName, readonly { readonly id: string }[]][]) {
-    for (const row of list) ids.set(row.id, row as unknown as JsonObject);
-  }
-  for (const [table, list] of Object.entries(rows) as unknown as [TableName, readonly JsonObject[]][]) {
+  const lists = Object.entries(rows) as unknown as [TableName, readonly JsonObject[]][];
+  for (const [, list] of lists) for (const row of list) ids.set(String(row.id), row);
+  for (const [table, list] of lists) {
     const own = new Map<string, JsonObject>();
     for (const row of list) {
       const found = standsFor(row, ids);

@@ -1,3 +1,4 @@
+import { must } from '../domain/assert.ts';
 import { insert, type Op, update } from '../domain/change.ts';
 import { type AnyId, type Id, type IdKind, idFrom, kindOfId } from '../domain/ids.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
@@ -165,3 +166,16 @@ const sameOrigin = (a: Origin | null, b: Origin): boolean =>
 
 const hasPrints = (origin: Origin | null): origin is Origin =>
   origin !== null && origin.externalId !== null && (origin.contentHash?.startsWith('f1 ') ?? true);
+
+/** Order keys behind the last record of a table, one at each call; `most` of them. */
+export function ordersFor(
+  plan: Planning,
+  table: 'studies' | 'guides' | 'tags' | 'needs' | 'goals' | 'solutions' | 'experiments',
+  most: number,
+): () => string {
+  let last: string | null = null;
+  for (const { order } of plan.known.live(table)) if (last === null || order > last) last = order;
+  const keys = most === 0 ? [] : plan.orderKeys(last, most);
+  let next = 0;
+  return () => must(keys[next++], 'an order key');
+}

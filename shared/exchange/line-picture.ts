@@ -31,10 +31,7 @@ export interface PictureOptions {
 export const BOX = { width: 190, height: 44, gapX: 60, gapY: 12, head: 26 } as const;
 
 /** The line under some records, goals at the left and quotes at the right: what supports it, what speaks against it. */
-export function linePicture(
-  graph: EvidenceGraph,
-  { columns, textOf, mostQuotes = 3 }: PictureOptions,
-): LinePicture {
+export function linePicture(graph: EvidenceGraph, { columns, textOf, mostQuotes = 3 }: PictureOptions): LinePicture {
   const kept = new Map<string, PictureBox['kind']>();
   const lines: LinePicture['lines'][number][] = [];
   const visible = new Set(columns.map(({ kind }) => kind as IdKind));
@@ -93,7 +90,9 @@ function inColumnOrder(
     const above = lines.filter(({ from }) => from === id).flatMap(({ to }) => heights.get(to) ?? []);
     return above.length === 0 ? Number.MAX_SAFE_INTEGER : above.reduce((sum, y) => sum + y, 0) / above.length;
   };
-  const list = [...kept].filter(([, own]) => own === kind).map(([id]) => [id, heightOf(id), orderOf(graph, id)] as const);
+  const list = [...kept]
+    .filter(([, own]) => own === kind)
+    .map(([id]) => [id, heightOf(id), orderOf(graph, id)] as const);
   return list.sort((a, b) => a[1] - b[1] || (a[2] < b[2] ? -1 : 1)).map(([id]) => id);
 }
 
@@ -127,7 +126,8 @@ export function linePictureSvg(picture: LinePicture, { title, description }: Svg
     return `<path d="M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}" fill="none" stroke="${THREAD}" stroke-width="1.5"${DASHES[stance]}/>`;
   });
   const heads = picture.columns.map(
-    ({ title: words, x }) => `<text x="${x}" y="12" font-size="11" font-weight="600" fill="${THREAD}">${xmlText(words)}</text>`,
+    ({ title: words, x }) =>
+      `<text x="${x}" y="12" font-size="11" font-weight="600" fill="${THREAD}">${xmlText(words)}</text>`,
   );
   const boxes = picture.boxes.map((box) => {
     const words = linesOf(box.title).map(

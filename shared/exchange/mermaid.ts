@@ -13,7 +13,11 @@ export function needTreeMermaid(
     ...serves.filter(({ from, to }) => known.has(from) && known.has(to)).map(({ from, to }) => [to, from] as const),
     ...live.flatMap(({ id, parentId }) => (parentId !== null && known.has(parentId) ? [[parentId, id] as const] : [])),
   ];
-  return flowchart('TD', [...goals.map((goal) => ({ ...goal, round: true })), ...live], edges.map(([from, to]) => `${nodeName(from)} --> ${nodeName(to)}`));
+  return flowchart(
+    'TD',
+    [...goals.map((goal) => ({ ...goal, round: true })), ...live],
+    edges.map(([from, to]) => `${nodeName(from)} --> ${nodeName(to)}`),
+  );
 }
 
 /** A picture of the line as a Mermaid flowchart, evidence leading to claims; dashed where it contradicts. */
@@ -36,7 +40,9 @@ interface MermaidNode {
 }
 
 function flowchart(direction: 'TD' | 'RL', nodes: readonly MermaidNode[], edges: readonly string[]): string {
-  const boxes = nodes.map(({ id, title, round }) => `${nodeName(id)}${round ? '(' : '['}"${label(title)}"${round ? ')' : ']'}`);
+  const boxes = nodes.map(
+    ({ id, title, round }) => `${nodeName(id)}${round ? '(' : '['}"${label(title)}"${round ? ')' : ']'}`,
+  );
   return `flowchart ${direction}\n${[...boxes, ...edges].map((line) => `  ${line}\n`).join('')}`;
 }
 

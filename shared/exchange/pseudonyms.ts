@@ -5,6 +5,8 @@ import type { Names } from './discovery-summary-names.ts';
 export interface Pseudonyms extends Names {
   /** A text as it may be printed, and where its places are then. */
   mask(text: string): Masked;
+  /** What stands for the label of a speaker whom no participant is known for; labels that name nobody stay. */
+  speaker(label: string): string;
   /** Which person has which pseudonym: never part of an export. */
   readonly key: readonly { readonly participant: string; readonly pseudonym: string }[];
 }
@@ -18,9 +20,9 @@ export interface Masked {
 /**
  * Pseudonyms over all texts: aliases where there are, names, parts of names, e-mail addresses and telephone numbers replaced. What
  * could be a part of a name is replaced too: a word too few is safer than a name too many. People come in the order of their ids, so
- * that the same workspace always has the same pseudonyms.
+ * that the same workspace always has the same pseudonyms. `speakers`: labels of transcripts that no participant is known for.
  */
-export function pseudonyms(participants: readonly Participant[]): Pseudonyms {
+export function pseudonyms(participants: readonly Participant[], speakers: readonly string[] = []): Pseudonyms {
   const people = [...participants].sort((a, b) => (a.id < b.id ? -1 : 1));
   const given = new Map<string, string>();
   const taken = new Set(people.map(({ alias }) => alias.trim()).filter((alias) => alias !== ''));
@@ -40,9 +42,17 @@ export function pseudonyms(participants: readonly Participant[]): Pseudonyms {
     const own = given.get(id) ?? '';
     const whole = name.replace(/\s+/g, ' ').trim();
     if (whole.length >= 2 && whole !== own) full.set(whole.toLowerCase(), own);
-    for (const word of whole.split(' ')) if ([...word].length >= 3 && word !== own) parts.set(word, parts.get(word) ?? own);
+    for (const word of whole.split(' '))
+      if ([...word].length >= 3 && word !== own) parts.set(word, parts.get(word) ?? own);
     const box = email.split('@')[0]?.trim() ?? '';
     if (box.length >= 4) full.set(box.toLowerCase(), own);
+  }
+  const labels = new Map<string, string>();
+  for (const label of [...new Set(speakers)].filter((one) => !GENERIC.test(one)).sort()) {
+    const own = full.get(label.toLowerCase()) ?? `S-${String(labels.size + 1).padStart(2, '0')}`;
+    labels.set(label, own);
+    full.set(label.toLowerCase(), own);
+    for (const word of label.split(/\s+/)) if ([...word].length >= 3) parts.set(word, parts.get(word) ?? own);
   }
   const patterns: readonly (readonly [RegExp | null, (hit: string) => string])[] = [
     [MAIL, () => '[E-MAIL]'],
@@ -60,6 +70,7 @@ export function pseudonyms(participants: readonly Participant[]): Pseudonyms {
     mask,
     in: (text) => mask(text).text,
     of: (id) => given.get(id) ?? null,
+    speaker: (label) => labels.get(label) ?? label,
     replaced: () => replaced.size,
     possible: () => 0,
     key: [...given].map(([participant, pseudonym]) => ({ participant, pseudonym })),
@@ -73,10 +84,15 @@ export function identifiersIn(text: string, participants: readonly Participant[]
     'giu',
   );
   const found = new Set<string>();
-  for (const pattern of [names, MAIL]) for (const hit of pattern === null ? [] : text.match(pattern) ?? []) found.add(hit);
+  for (const pattern of [names, MAIL])
+    for (const hit of pattern === null ? [] : (text.match(pattern) ?? [])) found.add(hit);
   for (const hit of text.match(PHONE) ?? []) if (hit.replace(/\D/g, '').length >= 8) found.add(hit.trim());
   return [...found];
 }
+
+/** Labels that say what somebody does in a talk, not who it is. */
+const GENERIC =
+  /^(?:(?:unknown )?speaker|host|interviewer|moderator|facilitator|researcher|participant|customer|unknown|person|voice|audience(?: member)?)(?: ?[\dA-Z]{1,2})?$/i;
 
 const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** Eight digits or more, as people write them; a date or a time code is none. */
@@ -89,14 +105,18 @@ interface Edit {
 }
 
 /** The first pattern that claims a place has it. */
-function editsOf(text: string, patterns: readonly (readonly [RegExp | null, (hit: string) => string])[]): readonly Edit[] {
+function editsOf(
+  text: string,
+  patterns: readonly (readonly [RegExp | null, (hit: string) => string])[],
+): readonly Edit[] {
   const edits: Edit[] = [];
   for (const [pattern, wordsFor] of patterns) {
     if (pattern === null) continue;
     for (const match of text.matchAll(pattern)) {
       const [from, to] = [match.index, match.index + match[0].length];
       const words = wordsFor(match[0]);
-      if (words !== match[0] && edits.every((edit) => to <= edit.from || from >= edit.to)) edits.push({ from, to, words });
+      if (words !== match[0] && edits.every((edit) => to <= edit.from || from >= edit.to))
+        edits.push({ from, to, words });
     }
   }
   return edits.sort((a, b) => a.from - b.from);

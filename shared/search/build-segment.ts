@@ -1,23 +1,35 @@
 import { ByteWriter } from './bytes.ts';
 import { TITLE_WEIGHT } from './search-parameters.ts';
-import { type Segment, type SegmentArrays, segmentChecksum } from './segment.ts';
-import { compareBytes, packStrings } from './string-list.ts';
+import { keyHash, packedOpenAt, type Segment, tailOf } from './segment.ts';
+import { compareBytes, noStrings, packIds, packStrings } from './string-list.ts';
+import { StringPool } from './string-pool.ts';
 import { tokenizerVersion } from './tokenize.ts';
 import { flagBits, kindNumber, type SearchUnit } from './unit.ts';
 import { dayOf, eachUnitToken, keywordTerm, titleHash } from './unit-tokens.ts';
 
 /** Indexes units as one segment. The same units in the same order give the same bytes. */
-export function buildSegment(segId: string, units: readonly SearchUnit[]): Segment {
+export function buildSegment(segId: string, units: readonly SearchUnit[], keepTexts = true): Segment {
   const tokens = readTokens(units);
-  const arrays: SegmentArrays = {
+  const pool = new StringPool();
+  const recordOf = new Uint32Array(units.length);
+  const groupOf = new Uint32Array(units.length);
+  units.forEach(({ recordId, groupId }, doc) => {
+    recordOf[doc] = pool.number(recordId);
+    groupOf[doc] = pool.number(groupId);
+  });
+  const tails = units.map(({ key, recordId }) => tailOf(key, recordId));
+  return {
+    segId,
+    tokenizer: tokenizerVersion(),
     count: units.length,
-    keys: packStrings(units.map((unit) => unit.key)),
-    recordIds: packStrings(units.map((unit) => unit.recordId)),
-    groupIds: packStrings(units.map((unit) => unit.groupId)),
-    openAts: packStrings(units.map((unit) => unit.openAt ?? '')),
+    ids: pool.done(),
+    recordOf,
+    groupOf,
+    tails: packIds(tails),
+    keyHashes: Uint32Array.from(units, (unit) => keyHash(unit.key)),
+    openAts: packIds(units.map(({ openAt }, doc) => packedOpenAt(openAt, tails[doc] ?? ''))),
     titles: packStrings(units.map((unit) => unit.title)),
-    texts: packStrings(units.map((unit) => unit.text)),
-    keywords: packStrings(units.map((unit) => unit.keywords.join('\n'))),
+    texts: keepTexts ? packStrings(units.map((unit) => unit.text)) : noStrings(units.length),
     kinds: Uint8Array.from(units, (unit) => kindNumber(unit.kind)),
     days: Int32Array.from(units, (unit) => dayOf(unit.at)),
     flags: Uint32Array.from(units, (unit) => flagBits(unit.flags)),
@@ -25,11 +37,6 @@ export function buildSegment(segId: string, units: readonly SearchUnit[]): Segme
     lengths: tokens.lengths,
     ...writePostings(tokens),
   };
-  return sealSegment(segId, arrays);
-}
-
-export function sealSegment(segId: string, arrays: SegmentArrays): Segment {
-  return { segId, tokenizer: tokenizerVersion(), checksum: segmentChecksum(arrays), ...arrays };
 }
 
 interface TokenStream {

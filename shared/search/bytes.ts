@@ -17,10 +17,17 @@ export class ByteWriter {
     this.bytes[this.length++] = rest;
   }
 
+  byte(value: number): void {
+    if (this.length === this.bytes.length) this.grow(1);
+    this.bytes[this.length++] = value;
+  }
+
   copy(from: Uint8Array, start: number, end: number): void {
     if (this.length + end - start > this.bytes.length) this.grow(end - start);
-    this.bytes.set(from.subarray(start, end), this.length);
-    this.length += end - start;
+    if (end - start > 32) {
+      this.bytes.set(from.subarray(start, end), this.length);
+      this.length += end - start;
+    } else for (let i = start; i < end; i++) this.bytes[this.length++] = from[i] ?? 0;
   }
 
   append(other: ByteWriter): void {
@@ -86,11 +93,15 @@ export function readText(bytes: Uint8Array, start: number, end: number): string 
   return text;
 }
 
-/** Adds bytes to a running FNV-1a sum. */
+/** Adds an array to a running sum (FNV-1a over words of four bytes, then over the bytes that are left). */
 export function checksum(sum: number, array: Uint8Array | Uint16Array | Uint32Array | Int32Array): number {
-  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+  // A view of words must begin at a multiple of four.
+  const bytes = array.byteOffset % 4 === 0 ? array : array.slice();
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
   let value = sum;
-  for (let i = 0; i < bytes.length; i++) value = Math.imul(value ^ (bytes[i] ?? 0), 0x01000193);
+  for (let i = 0; i < words.length; i++) value = Math.imul(value ^ (words[i] ?? 0), 0x01000193);
+  const rest = new Uint8Array(bytes.buffer, bytes.byteOffset + words.byteLength, bytes.byteLength & 3);
+  for (let i = 0; i < rest.length; i++) value = Math.imul(value ^ (rest[i] ?? 0), 0x01000193);
   return value >>> 0;
 }
 export const CHECKSUM_START = 0x811c9dc5;

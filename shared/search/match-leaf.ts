@@ -2,35 +2,61 @@ import type { LiveSegment } from './live-segment.ts';
 import type { Leaf, Sequence } from './plan-query.ts';
 import { PostingReader } from './posting-reader.ts';
 
+/** So many times fewer candidates than postings, and leaping from candidate to candidate beats reading all. */
+const LEAP_RATIO = 8;
+
 /**
  * Fills `live.docs` with the living units that hold the leaf and `live.tf` with how often (weighted); answers how many units.
- * The caller clears `live.tf` of those units afterwards.
+ * With `among` only the units in `live.found` need be told. The caller clears `live.tf` of those units afterwards.
  */
-export function matchLeaf(live: LiveSegment, leaf: Leaf): number {
+export function matchLeaf(live: LiveSegment, leaf: Leaf, among = false): number {
   switch (leaf.kind) {
     case 'terms':
-      return matchTerms(live, leaf);
+      return matchTerms(live, leaf, among);
     case 'sequences':
       return leaf.sequences.reduce((count, sequence) => matchSequence(live, sequence, count), 0);
-    case 'test': {
-      let count = 0;
-      for (let doc = 0; doc < live.segment.count; doc++) {
-        if (live.dead[doc] === 1 || !leaf.test(live.segment, doc)) continue;
-        live.docs[count++] = doc;
-        live.tf[doc] = 1;
-      }
-      return count;
-    }
+    case 'test':
+      return among ? testFound(live, leaf) : testAll(live, leaf);
   }
 }
 
-function matchTerms(live: LiveSegment, leaf: Extract<Leaf, { kind: 'terms' }>): number {
-  const { tf, docs, dead } = live;
+function testAll(live: LiveSegment, leaf: Extract<Leaf, { kind: 'test' }>): number {
   let count = 0;
+  for (let doc = 0; doc < live.segment.count; doc++) {
+    if (live.dead[doc] === 1 || !leaf.test(live.segment, doc)) continue;
+    live.docs[count++] = doc;
+    live.tf[doc] = 1;
+  }
+  return count;
+}
+
+function testFound(live: LiveSegment, leaf: Extract<Leaf, { kind: 'test' }>): number {
+  let count = 0;
+  for (let i = 0; i < live.foundCount; i++) {
+    const doc = live.found[i] ?? 0;
+    if (!leaf.test(live.segment, doc)) continue;
+    live.docs[count++] = doc;
+    live.tf[doc] = 1;
+  }
+  return count;
+}
+
+function matchTerms(live: LiveSegment, leaf: Extract<Leaf, { kind: 'terms' }>, among: boolean): number {
+  const { tf, docs, dead, segment } = live;
+  const reader = new PostingReader(segment, 0);
+  let count = 0;
+  let sorted = false;
   for (const { term, weight } of leaf.terms) {
     const index = live.termIndex(term);
-    if (index < 0 || live.liveDf[index] === 0) continue;
-    const reader = new PostingReader(live.segment, index);
+    if (index < 0) continue;
+    if (among && live.foundCount * LEAP_RATIO < (segment.df[index] ?? 0)) {
+      if (!sorted) live.found.subarray(0, live.foundCount).sort();
+      sorted = true;
+      reader.open(index, live.skipsOf(index));
+      count = leapTo(live, reader, weight, count);
+      continue;
+    }
+    reader.open(index);
     while (reader.nextUnit()) {
       const { doc } = reader;
       if (dead[doc] === 1) continue;
@@ -38,6 +64,23 @@ function matchTerms(live: LiveSegment, leaf: Extract<Leaf, { kind: 'terms' }>): 
       if (before === 0) docs[count++] = doc;
       tf[doc] = before + weight * reader.tf;
     }
+  }
+  return count;
+}
+
+function leapTo(live: LiveSegment, reader: PostingReader, weight: number, from: number): number {
+  const { tf, docs, found, foundCount } = live;
+  let count = from;
+  for (let i = 0; i < foundCount; i++) {
+    const doc = found[i] ?? 0;
+    if (reader.doc < doc) {
+      reader.leap(doc);
+      while (reader.doc < doc) if (!reader.nextUnit()) return count;
+    }
+    if (reader.doc !== doc) continue;
+    const before = tf[doc] ?? 0;
+    if (before === 0) docs[count++] = doc;
+    tf[doc] = before + weight * reader.tf;
   }
   return count;
 }
@@ -80,14 +123,23 @@ function matchSequence(live: LiveSegment, sequence: Sequence, found: number): nu
 
 /** How many starting positions all places share. */
 function inARow(places: readonly Place[]): number {
-  let starts: readonly number[] | undefined;
+  let kept: number[] | undefined;
   for (const place of places) {
     const here = place.starts();
-    const known = starts;
-    starts = known === undefined ? here.slice() : here.filter((start) => known.includes(start));
-    if (starts.length === 0) return 0;
+    if (kept === undefined) {
+      kept = here;
+      continue;
+    }
+    let left = 0;
+    let at = 0;
+    for (const start of kept) {
+      while (at < here.length && (here[at] ?? 0) < start) at++;
+      if (here[at] === start) kept[left++] = start;
+    }
+    kept.length = left;
+    if (left === 0) return 0;
   }
-  return starts?.length ?? 0;
+  return kept?.length ?? 0;
 }
 
 /** One place of a sequence: the units that hold any of its terms, in order. */
@@ -106,6 +158,7 @@ class Place {
       if (index < 0) continue;
       size += live.segment.df[index] ?? 0;
       const reader = new PostingReader(live.segment, index);
+      reader.open(index, live.skipsOf(index));
       if (reader.next()) this.readers.push(reader);
     }
     this.size = size;
@@ -123,6 +176,7 @@ class Place {
       const reader = this.readers[i];
       if (reader === undefined) continue;
       let more = true;
+      if (reader.doc < target) reader.leap(target);
       while (more && reader.doc < target) more = reader.next();
       if (!more) this.readers.splice(i, 1);
       else if (reader.doc < nearest) nearest = reader.doc;
@@ -131,10 +185,21 @@ class Place {
     return nearest;
   }
 
-  /** Where the sequence would have to begin for each occurrence in the current unit. */
-  starts(): readonly number[] {
-    this.buffer.length = 0;
-    for (const reader of this.readers) if (reader.doc === this.doc) reader.readPositions(this.buffer, -this.offset);
-    return this.buffer;
+  /** Where the sequence would have to begin for each occurrence in the current unit: in order, each once. */
+  starts(): number[] {
+    const { buffer } = this;
+    buffer.length = 0;
+    let sources = 0;
+    for (const reader of this.readers) {
+      if (reader.doc !== this.doc) continue;
+      reader.readPositions(buffer, -this.offset);
+      sources++;
+    }
+    if (sources < 2) return buffer;
+    buffer.sort((a, b) => a - b);
+    let left = 0;
+    for (const start of buffer) if (left === 0 || buffer[left - 1] !== start) buffer[left++] = start;
+    buffer.length = left;
+    return buffer;
   }
 }

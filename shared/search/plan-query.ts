@@ -2,7 +2,7 @@ import { unreachable } from '#shared/domain/assert.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { dayMeant } from './query-filter.ts';
 import type { FilterValue, ParsedQuery, QueryAtom, QueryFilter } from './query-parser.ts';
-import { MOST_CLAUSES, SHOWN_CORRECTIONS } from './search-parameters.ts';
+import { MOST_CLAUSES, SHOWN_CORRECTIONS, SYNONYM_WEIGHT } from './search-parameters.ts';
 import type { Segment } from './segment.ts';
 import type { StemLanguage } from './stem.ts';
 import { isStopWord } from './stop-words.ts';
@@ -38,6 +38,8 @@ export interface PlanContext {
   readonly now: string;
   /** The ids that a name means (a tag's with its nested ones, unless exact). */
   readonly resolve: (operator: string, value: FilterValue) => readonly string[];
+  /** Other words or phrases for one word, as this workspace uses them. */
+  readonly synonyms: (word: string) => readonly string[];
 }
 
 export function planQuery(query: ParsedQuery, context: PlanContext): QueryPlan {
@@ -89,16 +91,35 @@ function wordLeaves(
   const [only] = tokens;
   if (tokens.length === 1 && only !== undefined) {
     let terms = begun(only, forms);
-    if (terms.length === 0 && !atom.negated) {
+    if (terms.length === 0 && !atom.negated && context.synonyms(only.term).length === 0) {
       terms = correctionsOf(only.term, context.segments);
       for (const { term } of terms.slice(0, SHOWN_CORRECTIONS)) corrected.push({ from: only.term, to: term });
     }
-    return [{ kind: 'terms', terms, scored: true, stop: isStopWord(only.term, context.language) }];
+    return [
+      { kind: 'terms', terms, scored: true, stop: isStopWord(only.term, context.language) },
+      ...(atom.negated ? [] : synonymLeaves(only.term, context)),
+    ];
   }
   const others = tokens.filter((token) => token.form === 'joined' || (token.form === 'elided' && base.length === 1));
   const ways = [base, ...(tokens.some((token) => token.form === 'pair') ? [pairsOf(tokens)] : [])];
   const sequences = [...ways, ...others.map((token) => [token])].map((way) => sequence(way, (t) => begun(t, forms)));
   return [{ kind: 'sequences', sequences }];
+}
+
+/** Another word for it counts less than the word itself, one of several words as they stand in a row. */
+function synonymLeaves(word: string, context: PlanContext): readonly Leaf[] {
+  return context.synonyms(word).flatMap((synonym): readonly Leaf[] => {
+    const tokens = tokenize(synonym).filter((token) => token.form !== 'joined' && token.form !== 'elided');
+    const forms = (token: Token) =>
+      formsOf(token.term, context.segments, context.language).map((form) => ({
+        ...form,
+        weight: form.weight * SYNONYM_WEIGHT,
+      }));
+    const [only] = tokens;
+    if (only === undefined) return [];
+    if (tokens.length > 1) return [{ kind: 'sequences', sequences: [sequence(pairsOf(tokens), forms)] }];
+    return [{ kind: 'terms', terms: forms(only), scored: true, stop: false }];
+  });
 }
 
 /** Runs without spaces by their pairs, all else by its words. */

@@ -1,10 +1,11 @@
+import type { GroupScratch } from './group-scratch.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { KIND_WEIGHT, RECENCY_GAIN, RECENCY_HALF_LIFE_DAYS } from './search-parameters.ts';
-import { stringAt } from './string-list.ts';
+import { keyAt } from './segment.ts';
 import { UNIT_KINDS, type UnitKind } from './unit.ts';
 
 /** A row of results: the best unit of its group, and how many units of the group were found. */
-interface RankedUnit {
+export interface RankedUnit {
   readonly live: LiveSegment;
   readonly doc: number;
   readonly score: number;
@@ -19,39 +20,32 @@ export interface RankOptions {
   /** Hash of the title that equals the query, or null. */
   readonly titleHash: number | null;
   readonly groupCount: number;
+  readonly scratch: GroupScratch;
 }
 
 /** Folds found units by group, counts groups per kind, and keeps the best rows. Ties go by key, so the list is always the same. */
 export function rankGroups(segments: readonly LiveSegment[], options: RankOptions) {
-  const wanted = new Set(options.kinds?.map((kind) => UNIT_KINDS.indexOf(kind)));
-  const groups = new GroupTable(options.groupCount);
+  const { scratch, kinds } = options;
+  let wanted = 0;
+  for (const kind of kinds ?? []) wanted |= 1 << UNIT_KINDS.indexOf(kind);
+  scratch.begin(options.groupCount);
   segments.forEach((live, segment) => {
-    const { matched } = live;
-    for (let doc = 0; doc < matched.length; doc++) {
-      if (matched[doc] !== 1) continue;
-      const kind = live.segment.kinds[doc] ?? 0;
-      const group = live.groups[doc] ?? 0;
-      groups.see(group, kind);
-      if (options.kinds === null || wanted.has(kind))
-        groups.offer(group, segment, doc, finalScore(live, doc, options), segments);
+    const { found, foundCount, groups } = live;
+    for (let i = 0; i < foundCount; i++) {
+      const doc = found[i] ?? 0;
+      const kind = 1 << (live.segment.kinds[doc] ?? 0);
+      const group = groups[doc] ?? 0;
+      if (scratch.kinds[group] === 0) scratch.touched[scratch.touchedCount++] = group;
+      scratch.kinds[group] = (scratch.kinds[group] ?? 0) | kind;
+      if (kinds === null || (wanted & kind) !== 0)
+        offer(scratch, group, segment, doc, finalScore(live, doc, options), segments);
     }
   });
-  const rows: RankedUnit[] = [];
-  for (const group of groups.touched) {
-    const row = groups.row(group, segments);
-    if (row === null) continue;
-    const last = rows.at(-1);
-    if (rows.length === options.limit && (last === undefined || compareRows(row, last) >= 0)) continue;
-    let at = rows.length;
-    while (at > 0 && compareRows(row, rows[at - 1] ?? row) < 0) at--;
-    rows.splice(at, 0, row);
-    if (rows.length > options.limit) rows.pop();
-  }
-  return { rows, countsByKind: groups.countsByKind() };
+  return { rows: bestRows(scratch, segments, options.limit), countsByKind: countsByKind(scratch) };
 }
 
-const KIND_WEIGHTS = Float64Array.from(UNIT_KINDS, (kind) => KIND_WEIGHT[kind]);
-/** By age in days; beyond ten years nothing is left of it. A table, because a query may rank every unit there is. */
+const KIND_WEIGHTS = UNIT_KINDS.map((kind) => KIND_WEIGHT[kind]);
+// By age in days, since a query may rank every unit there is.
 const RECENCY = Float64Array.from(
   { length: 3653 },
   (_, age) => 1 + RECENCY_GAIN * 2 ** (-age / RECENCY_HALF_LIFE_DAYS),
@@ -68,72 +62,72 @@ function finalScore(live: LiveSegment, doc: number, { today, titleHash }: RankOp
   return words * (KIND_WEIGHTS[live.segment.kinds[doc] ?? 0] ?? 1) * recency + equal;
 }
 
-const keyOf = ({ live, doc }: RankedUnit): string => stringAt(live.segment.keys, doc);
+function offer(
+  scratch: GroupScratch,
+  group: number,
+  segment: number,
+  doc: number,
+  score: number,
+  segments: readonly LiveSegment[],
+): void {
+  const units = scratch.units[group] ?? 0;
+  scratch.units[group] = units + 1;
+  const best = scratch.best[group] ?? 0;
+  if (units > 0 && score < best) return;
+  if (units > 0 && score === best) {
+    const known = segments[scratch.segment[group] ?? 0];
+    const live = segments[segment];
+    if (!known || !live || keyAt(live.segment, doc) >= keyAt(known.segment, scratch.doc[group] ?? 0)) return;
+  }
+  scratch.best[group] = score;
+  scratch.segment[group] = segment;
+  scratch.doc[group] = doc;
+}
+
+/** The best `limit` groups in order: kept sorted while all are seen, since most fall short of the last. */
+function bestRows(scratch: GroupScratch, segments: readonly LiveSegment[], limit: number): readonly RankedUnit[] {
+  const rows: RankedUnit[] = [];
+  for (let i = 0; i < scratch.touchedCount; i++) {
+    const group = scratch.touched[i] ?? 0;
+    const units = scratch.units[group] ?? 0;
+    const score = scratch.best[group] ?? 0;
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    if (units === 0 || limit === 0 || (last && score < last.score)) continue;
+    const live = segments[scratch.segment[group] ?? 0];
+    if (!live) continue;
+    const row = { live, doc: scratch.doc[group] ?? 0, score, units };
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = rows[middle];
+      if (other && compareRows(other, row) < 0) low = middle + 1;
+      else high = middle;
+    }
+    if (low === limit) continue;
+    rows.splice(low, 0, row);
+    if (rows.length > limit) rows.pop();
+  }
+  return rows;
+}
 
 function compareRows(a: RankedUnit, b: RankedUnit): number {
   if (a.score !== b.score) return b.score - a.score;
-  return keyOf(a) < keyOf(b) ? -1 : 1;
+  return keyAt(a.live.segment, a.doc) < keyAt(b.live.segment, b.doc) ? -1 : 1;
 }
 
-class GroupTable {
-  readonly touched: number[] = [];
-  private readonly best: Float64Array;
-  private readonly segment: Int32Array;
-  private readonly doc: Int32Array;
-  private readonly units: Uint32Array;
-  private readonly kinds: Uint32Array;
-
-  constructor(size: number) {
-    this.best = new Float64Array(size);
-    this.segment = new Int32Array(size);
-    this.doc = new Int32Array(size);
-    this.units = new Uint32Array(size);
-    this.kinds = new Uint32Array(size);
-  }
-
-  see(group: number, kind: number): void {
-    if (this.kinds[group] === 0) this.touched.push(group);
-    this.kinds[group] = (this.kinds[group] ?? 0) | (1 << kind);
-  }
-
-  offer(group: number, segment: number, doc: number, score: number, segments: readonly LiveSegment[]): void {
-    const units = this.units[group] ?? 0;
-    this.units[group] = units + 1;
-    const best = this.best[group] ?? 0;
-    if (units > 0 && (score < best || (score === best && !this.keyIsLower(group, segment, doc, segments)))) return;
-    this.best[group] = score;
-    this.segment[group] = segment;
-    this.doc[group] = doc;
-  }
-
-  row(group: number, segments: readonly LiveSegment[]): RankedUnit | null {
-    const live = segments[this.segment[group] ?? 0];
-    const units = this.units[group] ?? 0;
-    return live === undefined || units === 0
-      ? null
-      : { live, doc: this.doc[group] ?? 0, score: this.best[group] ?? 0, units };
-  }
-
-  countsByKind(): Partial<Record<UnitKind, number>> {
-    const totals = new Uint32Array(UNIT_KINDS.length);
-    for (const group of this.touched) {
-      for (let kinds = this.kinds[group] ?? 0; kinds !== 0; kinds &= kinds - 1) {
-        const number = 31 - Math.clz32(kinds & -kinds);
-        totals[number] = (totals[number] ?? 0) + 1;
-      }
+function countsByKind(scratch: GroupScratch): Partial<Record<UnitKind, number>> {
+  const totals = new Uint32Array(UNIT_KINDS.length);
+  for (let i = 0; i < scratch.touchedCount; i++) {
+    for (let kinds = scratch.kinds[scratch.touched[i] ?? 0] ?? 0; kinds !== 0; kinds &= kinds - 1) {
+      const number = 31 - Math.clz32(kinds & -kinds);
+      totals[number] = (totals[number] ?? 0) + 1;
     }
-    const counts: Partial<Record<UnitKind, number>> = {};
-    UNIT_KINDS.forEach((kind, number) => {
-      const count = totals[number] ?? 0;
-      if (count > 0) counts[kind] = count;
-    });
-    return counts;
   }
-
-  private keyIsLower(group: number, segment: number, doc: number, segments: readonly LiveSegment[]): boolean {
-    const known = segments[this.segment[group] ?? 0];
-    const live = segments[segment];
-    if (known === undefined || live === undefined) return false;
-    return stringAt(live.segment.keys, doc) < stringAt(known.segment.keys, this.doc[group] ?? 0);
-  }
+  const counts: Partial<Record<UnitKind, number>> = {};
+  UNIT_KINDS.forEach((kind, number) => {
+    const count = totals[number] ?? 0;
+    if (count > 0) counts[kind] = count;
+  });
+  return counts;
 }

@@ -34,6 +34,8 @@ export const RECENCY_HALF_LIFE_DAYS = 180;
 export const OTHER_FORM_WEIGHT = 0.8;
 /** A completion of the word being typed. */
 export const COMPLETION_WEIGHT = 0.6;
+/** Another word that this workspace uses for the same. */
+export const SYNONYM_WEIGHT = 0.6;
 /** One letter may complete to thousands of words: the common ones are enough, and bounded. */
 export const MOST_COMPLETIONS = 64;
 export const MOST_CORRECTIONS = 20;
@@ -47,6 +49,7 @@ export const LONGEST_TERM = 64;
 export const MOST_CLAUSES = 64;
 
 export const SNIPPET_WORDS = 24;
+export const MOST_SNIPPETS = 3;
 /** The delta is rebuilt after each batch: more units than this would cost more than half a frame. */
 export const DELTA_UNITS = 64;
 /** Segments of one tier that merge into one of the next. */

@@ -1,5 +1,5 @@
 import { CHECKSUM_START, checksum } from './bytes.ts';
-import type { StringList } from './string-list.ts';
+import { idAt, type StringList } from './string-list.ts';
 
 /**
  * An immutable part of the index. Everything is a typed array, so a row is stored and copied between threads as it is.
@@ -9,17 +9,21 @@ import type { StringList } from './string-list.ts';
 export interface Segment {
   readonly segId: string;
   readonly tokenizer: string;
-  readonly checksum: number;
   readonly count: number;
-  readonly keys: StringList;
-  readonly recordIds: StringList;
-  readonly groupIds: StringList;
-  /** Empty where the record opens at its start. */
+  /** Ids of records and groups, each once. */
+  readonly ids: StringList;
+  /** Per unit: numbers in `ids`. */
+  readonly recordOf: Uint32Array;
+  readonly groupOf: Uint32Array;
+  /** What the key has behind the record's id; see `keyAt`. */
+  readonly tails: StringList;
+  /** See `keyHash`. */
+  readonly keyHashes: Uint32Array;
+  /** See `openAtOf`. */
   readonly openAts: StringList;
   readonly titles: StringList;
+  /** Empty strings where the texts are kept elsewhere: they are the largest part, and only the rows shown need theirs. */
   readonly texts: StringList;
-  /** Per unit, separated by line feeds. */
-  readonly keywords: StringList;
   readonly kinds: Uint8Array;
   /** Days since 1970-01-01, UTC. */
   readonly days: Int32Array;
@@ -36,26 +40,54 @@ export interface Segment {
   readonly positions: Uint8Array;
 }
 
-export type SegmentArrays = Omit<Segment, 'segId' | 'tokenizer' | 'checksum'>;
+export type SegmentArrays = Omit<Segment, 'segId' | 'tokenizer'>;
 
 export const KEYWORD_MARK = '\u0001';
 
+export const recordIdAt = (segment: Segment, doc: number): string => idAt(segment.ids, segment.recordOf[doc] ?? 0);
+export const groupIdAt = (segment: Segment, doc: number): string => idAt(segment.ids, segment.groupOf[doc] ?? 0);
+
+/** A unit's key: the record's id, that and a tail behind a slash, or (behind U+0000) something else. */
+export function keyAt(segment: Segment, doc: number): string {
+  const tail = idAt(segment.tails, doc);
+  if (tail.charCodeAt(0) === 0) return tail.slice(1);
+  const record = recordIdAt(segment, doc);
+  return tail === '' ? record : `${record}/${tail}`;
+}
+
+export const tailOf = (key: string, recordId: string): string =>
+  key === recordId
+    ? ''
+    : key.startsWith(`${recordId}/`) && key.length > recordId.length + 1
+      ? key.slice(recordId.length + 1)
+      : `\u0000${key}`;
+
+/** FNV-1a, mixed: what a key is looked up by. */
+export function keyHash(key: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) value = Math.imul(value ^ key.charCodeAt(i), 0x01000193);
+  return (value ^ (value >>> 15)) >>> 0;
+}
+
+/** Where a unit opens: null for the start of its record. Most often it is the tail of the key, which is then not written twice. */
+export function openAtOf(segment: Segment, doc: number): string | null {
+  const openAt = idAt(segment.openAts, doc);
+  return openAt === '' ? null : openAt === SAME_AS_TAIL ? idAt(segment.tails, doc) : openAt;
+}
+
+export const packedOpenAt = (openAt: string | null, tail: string): string =>
+  openAt === null ? '' : openAt === tail ? SAME_AS_TAIL : openAt;
+
+const SAME_AS_TAIL = '\u0001';
+
 /** Sum over all arrays: a row whose sum differs was damaged. */
 export function segmentChecksum(segment: SegmentArrays): number {
-  let sum = CHECKSUM_START;
-  for (const list of [
-    segment.keys,
-    segment.recordIds,
-    segment.groupIds,
-    segment.openAts,
-    segment.titles,
-    segment.texts,
-    segment.keywords,
-    segment.terms,
-  ]) {
-    sum = checksum(checksum(sum, list.bytes), list.offsets);
-  }
-  for (const array of [
+  const lists = [segment.ids, segment.tails, segment.openAts, segment.titles, segment.texts, segment.terms];
+  const arrays = [
+    ...lists.flatMap(({ bytes, offsets }) => [bytes, offsets]),
+    segment.recordOf,
+    segment.groupOf,
+    segment.keyHashes,
     segment.kinds,
     segment.days,
     segment.flags,
@@ -66,8 +98,6 @@ export function segmentChecksum(segment: SegmentArrays): number {
     segment.postings,
     segment.posOffsets,
     segment.positions,
-  ]) {
-    sum = checksum(sum, array);
-  }
-  return sum;
+  ];
+  return arrays.reduce(checksum, CHECKSUM_START);
 }

@@ -19,17 +19,36 @@ export function matchRanges(text: string, leaves: readonly Leaf[]): readonly Ran
   return joined(findMarks(tokenize(text), leaves).map(({ start, end }) => [start, end] as const));
 }
 
-/** The stretch of a text that shows the most different words of the query, the earliest of equals. */
-export function snippetOf(text: string, leaves: readonly Leaf[]): Snippet {
+/** Stretches of a text that show the query: first the one with the most different words of it, then further ones in order, `most` in all. */
+export function snippetsOf(text: string, leaves: readonly Leaf[], most: number): readonly [Snippet, ...Snippet[]] {
   const tokens = tokenize(text);
   const words = tokens.filter((token) => token.form !== 'joined' && token.form !== 'elided' && token.form !== 'pair');
   const marks = findMarks(tokens, leaves);
-  const first = bestWindow(words, marks);
+  const best = windowAt(text, words, marks, bestWindow(words, marks));
+  const taken = [best];
+  for (const mark of marks) {
+    if (taken.length === most) break;
+    if (taken.some(({ start, end }) => mark.start < end && mark.end > start)) continue;
+    const first = Math.max(0, words.findIndex((word) => word.end > mark.start) - LEAD_WORDS);
+    const next = windowAt(text, words, marks, first);
+    if (taken.every(({ start, end }) => next.end <= start || next.start >= end)) taken.push(next);
+  }
+  return [best, ...taken.slice(1)];
+}
+
+interface Window extends Snippet {
+  readonly start: number;
+  readonly end: number;
+}
+
+function windowAt(text: string, words: readonly Token[], marks: readonly Mark[], first: number): Window {
   const last = Math.min(words.length, first + SNIPPET_WORDS) - 1;
   const start = first === 0 ? 0 : (words[first]?.start ?? 0);
   const end = last >= words.length - 1 ? text.length : (words[last]?.end ?? text.length);
   const inside = marks.filter((mark) => mark.start >= start && mark.end <= end);
   return {
+    start,
+    end,
     text: text.slice(start, end),
     matches: joined(inside.map((mark) => [mark.start - start, mark.end - start] as const)),
     cutBefore: start > 0,

@@ -17,6 +17,65 @@ export function packStrings(strings: readonly string[]): StringList {
   return { bytes: writer.done(), offsets };
 }
 
+/** As `packStrings`; ids of records (`iv_` and a UUID) take 19 bytes in place of 39. Read with `idAt`. */
+export function packIds(ids: readonly string[]): StringList {
+  const writer = new ByteWriter(ids.length * ID_BYTES + 16);
+  const offsets = new Uint32Array(ids.length + 1);
+  ids.forEach((id, i) => {
+    if (UUID_ID.test(id)) {
+      writer.byte(ID_MARK);
+      writer.byte(id.charCodeAt(0));
+      writer.byte(id.charCodeAt(1));
+      for (let at = 3; at < id.length; at += 2) {
+        if (id.charCodeAt(at) === HYPHEN) at++;
+        writer.byte((hexValue(id.charCodeAt(at)) << 4) | hexValue(id.charCodeAt(at + 1)));
+      }
+    } else writer.text(id);
+    offsets[i + 1] = writer.length;
+  });
+  return { bytes: writer.done(), offsets };
+}
+
+export function idAt({ bytes, offsets }: StringList, i: number): string {
+  const start = must(offsets[i], 'an index inside the list');
+  if (bytes[start] !== ID_MARK || start === offsets[i + 1])
+    return readText(bytes, start, must(offsets[i + 1], 'an index'));
+  let id = `${String.fromCharCode(bytes[start + 1] ?? 0, bytes[start + 2] ?? 0)}_`;
+  for (let k = 0; k < 16; k++) {
+    if (k === 4 || k === 6 || k === 8 || k === 10) id += '-';
+    id += HEX[bytes[start + 3 + k] ?? 0] ?? '';
+  }
+  return id;
+}
+
+/** The number of an id in a list that is in no order, or -1: bytes are compared, nothing is read out. */
+export function indexOfId({ bytes, offsets }: StringList, id: string): number {
+  const wanted = packIds([id]).bytes;
+  for (let i = 0; i + 1 < offsets.length; i++) {
+    const start = offsets[i] ?? 0;
+    if ((offsets[i + 1] ?? 0) - start !== wanted.length) continue;
+    // Ids made in one stretch of time begin alike and differ behind.
+    let k = wanted.length - 1;
+    while (k >= 0 && bytes[start + k] === wanted[k]) k--;
+    if (k < 0) return i;
+  }
+  return -1;
+}
+
+/** No byte of UTF-8 has this value. */
+const ID_MARK = 0xff;
+const ID_BYTES = 19;
+const HYPHEN = 45;
+const UUID_ID = /^[a-z]{2}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const HEX = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
+const hexValue = (code: number): number => (code < 58 ? code - 48 : code - 87);
+
+/** As many empty strings. */
+export const noStrings = (count: number): StringList => ({
+  bytes: new Uint8Array(0),
+  offsets: new Uint32Array(count + 1),
+});
+
 const countOf = (list: StringList): number => list.offsets.length - 1;
 
 export function stringAt(list: StringList, i: number): string {

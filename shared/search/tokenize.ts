@@ -57,7 +57,7 @@ export function tokenize(text: string): readonly Token[] {
 
 /** Changes when texts are cut differently: by our rules, or by the runtime's dictionaries. Another version means a rebuild. */
 export function tokenizerVersion(): string {
-  return `1-${segmenterPrint()}`;
+  return `2-${segmenterPrint()}`;
 }
 
 /**

@@ -69,14 +69,15 @@ export const kindNumber = (kind: UnitKind): number => UNIT_KINDS.indexOf(kind);
 
 /** The flag's bit, or 0 for a word that is no flag. */
 export function flagBit(flag: string): number {
-  const at = ALL_FLAGS.indexOf(flag);
+  const at = FLAG_NAMES.indexOf(flag);
   return at < 0 ? 0 : 1 << at;
 }
 
 export const flagBits = (flags: readonly UnitFlag[]): number =>
   flags.reduce((bits, flag) => bits | flagBit(flag), 0) >>> 0;
 
-const ALL_FLAGS: readonly string[] = [
+/** In the order of their bits. */
+export const FLAG_NAMES: readonly string[] = [
   ...IS_VALUES.map((value) => `is:${value}`),
   ...HAS_VALUES.map((value) => `has:${value}`),
 ];

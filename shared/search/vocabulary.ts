@@ -42,18 +42,25 @@ export function correctionsOf(word: string, segments: readonly LiveSegment[]): r
   const bound = allowedSlips(word.length);
   if (bound === 0 || !/^[\p{L}\p{M}]+$/u.test(word)) return [];
   const [first, second] = utf8(word.slice(0, 2));
+  const letters = letterMask(utf8(word));
   const found = new Map<string, number>();
-  for (const { segment, liveDf } of segments) {
-    const { bytes, offsets } = segment.terms;
-    for (let i = 0; i < liveDf.length; i++) {
+  for (const live of segments) {
+    const { terms } = live.segment;
+    const { bytes, offsets } = terms;
+    const masks = live.termMasks(letterMask);
+    for (let i = 0; i < masks.length; i++) {
+      // Each slip takes one letter away and brings one in at most.
+      if (bitCount((masks[i] ?? 0) ^ letters) > 2 * bound) continue;
       const start = offsets[i] ?? 0;
       if (bytes[start] !== first && bytes[start + 1] !== second) continue;
       // Bytes are at least letters, so a term with too few bytes is too short; one too long is sorted out below.
-      if ((offsets[i + 1] ?? 0) - start < word.length - bound || liveDf[i] === 0 || bytes[start] === 1) continue;
-      if ((offsets[i + 1] ?? 0) - start > (word.length + bound) * 3) continue;
-      const term = stringAt(segment.terms, i);
+      const size = (offsets[i + 1] ?? 0) - start;
+      if (size < word.length - bound || size > (word.length + bound) * 3 || bytes[start] === 1) continue;
+      const term = stringAt(terms, i);
       if (Math.abs(term.length - word.length) > bound) continue;
-      if (slipsBetween(word, term, bound) <= bound) found.set(term, (found.get(term) ?? 0) + (liveDf[i] ?? 0));
+      if (slipsBetween(word, term, bound) > bound) continue;
+      const living = live.dfAt(i);
+      if (living > 0) found.set(term, (found.get(term) ?? 0) + living);
     }
   }
   return [...found]
@@ -62,11 +69,24 @@ export function correctionsOf(word: string, segments: readonly LiveSegment[]): r
     .slice(0, MOST_CORRECTIONS);
 }
 
+/** Which bytes a word has, by their last five bits: words that differ in many bits differ in many letters. */
+function letterMask(bytes: Uint8Array): number {
+  let mask = 0;
+  for (const byte of bytes) mask |= 1 << (byte & 31);
+  return mask;
+}
+
+function bitCount(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 export function dfOf(term: string, segments: readonly LiveSegment[]): number {
   let df = 0;
   for (const live of segments) {
     const index = live.termIndex(term);
-    if (index >= 0) df += live.liveDf[index] ?? 0;
+    if (index >= 0) df += live.dfAt(index);
   }
   return df;
 }
@@ -78,12 +98,14 @@ function termsWithPrefix(
 ): Map<string, number> {
   const found = new Map<string, number>();
   const bytes = utf8(prefix);
-  for (const { segment, liveDf } of segments) {
-    const [from, to] = prefixRange(segment.terms, bytes);
+  for (const live of segments) {
+    const { terms } = live.segment;
+    const [from, to] = prefixRange(terms, bytes);
     for (let i = from; i < to; i++) {
-      if (liveDf[i] === 0) continue;
-      const term = stringAt(segment.terms, i);
-      if (keep(term)) found.set(term, (found.get(term) ?? 0) + (liveDf[i] ?? 0));
+      const term = stringAt(terms, i);
+      if (!keep(term)) continue;
+      const living = live.dfAt(i);
+      if (living > 0) found.set(term, (found.get(term) ?? 0) + living);
     }
   }
   return found;

@@ -1,18 +1,26 @@
 import { analysis } from './analysis.ts';
 import { coding } from './coding.ts';
 import { editor } from './editor.ts';
+import { exporting } from './export.ts';
 import { importing } from './import.ts';
 import { type Report, table } from './report.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
+import { throughline } from './throughline.ts';
 import { transcript } from './transcript.ts';
+import { tree } from './tree.ts';
 
 const BENCHES: Readonly<Record<string, (size: string) => Promise<Report>>> = {
   start,
   editor,
   import: importing,
+  export: exporting,
   analysis,
   transcript,
   coding,
+  search,
+  throughline,
+  tree,
 };
 
 const args = process.argv.slice(2);

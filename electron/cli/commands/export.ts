@@ -9,7 +9,12 @@ import { gatedRows } from '#shared/exchange/gated-rows.ts';
 import { buildReport, gatedDoc, withheldText } from '#shared/exchange/report/build-report.ts';
 import type { ReportDoc } from '#shared/exchange/report/report-doc.ts';
 import { type ReportSources, reportSources } from '#shared/exchange/report/report-sources.ts';
-import { fillTemplate, REPORT_TEMPLATES, type ReportTemplate, SCOPE_OF } from '#shared/exchange/report/report-templates.ts';
+import {
+  fillTemplate,
+  REPORT_TEMPLATES,
+  type ReportTemplate,
+  SCOPE_OF,
+} from '#shared/exchange/report/report-templates.ts';
 import { summaryDoc } from '#shared/exchange/report/summary-doc.ts';
 import { REPORT_FORMATS, type ReportFormat, writeReport } from '#shared/exchange/report/write-report.ts';
 import { type Args, type Command, Refused } from '../command.ts';
@@ -24,8 +29,17 @@ export const exportFile: Command = {
   summary:
     'Writes a report, or the records themselves, as a file for others. Quotes without consent for the audience stay back and are counted.',
   options: {
-    report: { type: 'string', value: 'NAME', help: `${REPORT_TEMPLATES.join(', ')}, or the id or title of a report in the archive` },
-    format: { type: 'string', short: 'f', value: 'F', help: [...new Set([...REPORT_FORMATS, ...WORKSPACE_FORMATS])].join(', ') },
+    report: {
+      type: 'string',
+      value: 'NAME',
+      help: `${REPORT_TEMPLATES.join(', ')}, or the id or title of a report in the archive`,
+    },
+    format: {
+      type: 'string',
+      short: 'f',
+      value: 'F',
+      help: [...new Set([...REPORT_FORMATS, ...WORKSPACE_FORMATS])].join(', '),
+    },
     out: { type: 'string', short: 'o', value: 'FILE', help: 'the file to write' },
     goal: { type: 'string', value: 'ID', help: 'only what stands under this goal' },
     study: { type: 'string', value: 'ID', help: 'only what this study speaks for; its id or its name' },
@@ -43,7 +57,8 @@ export const exportFile: Command = {
     const { files, text } = args;
     const [file] = files;
     const { out } = text;
-    if (file === undefined || files.length > 1 || out === undefined) throw new Refused('export: name one archive and --out FILE');
+    if (file === undefined || files.length > 1 || out === undefined)
+      throw new Refused('export: name one archive and --out FILE');
     const format = text.format ?? path.extname(out).slice(1).toLowerCase();
     const audience = audienceOf(args);
     const { archive, close } = await openWorkspace(path.resolve(io.cwd, file), io);
@@ -61,12 +76,27 @@ export const exportFile: Command = {
     const target = path.resolve(io.cwd, out);
     if (text.report === undefined && isWorkspaceFormat(format)) {
       const gated = gatedRows(rows, sources.gate);
-      const written = writeWorkspace(gated.rows, format, { name: path.basename(file, '.throughline'), kind: text.kind, stamp: archive.content.head.at ?? io.now() });
+      const written = writeWorkspace(gated.rows, format, {
+        name: path.basename(file, '.throughline'),
+        kind: text.kind,
+        stamp: archive.content.head.at ?? io.now(),
+      });
       const { bytes } = await writeFileWhole(target, (sink) => sink.write(written.bytes));
-      return answer({ out, format, bytes, quotes: gated.quotes, withheld: gated.withheld, turns: gated.turns, left: written.left });
+      return answer({
+        out,
+        format,
+        bytes,
+        quotes: gated.quotes,
+        withheld: gated.withheld,
+        turns: gated.turns,
+        left: written.left,
+      });
     }
     const isReport = (one: string): one is ReportFormat => REPORT_FORMATS.some((known) => known === one);
-    if (!isReport(format)) throw new Refused(`export: no format "${format}"; there are ${[...REPORT_FORMATS, ...WORKSPACE_FORMATS].join(', ')}`);
+    if (!isReport(format))
+      throw new Refused(
+        `export: no format "${format}"; there are ${[...REPORT_FORMATS, ...WORKSPACE_FORMATS].join(', ')}`,
+      );
     const gated = gatedDoc(documentFor(args, sources), sources);
     const content = await writeReport(gated.doc, format, { t: english, withheld: gated.withheld });
     const { bytes } = await writeFileWhole(target, (sink) => sink.write(content));
@@ -89,12 +119,20 @@ interface Written {
 function answer(written: Written) {
   const { out, bytes, quotes, withheld, left = {} } = written;
   // By name as the contract has it; the finer reason stands beside it.
-  const told = withheld.map(({ reason, count }) => ({ reason: reason.startsWith('consent-') ? 'consent' : reason, why: reason, count }));
+  const told = withheld.map(({ reason, count }) => ({
+    reason: reason.startsWith('consent-') ? 'consent' : reason,
+    why: reason,
+    count,
+  }));
   const rest = Object.entries(left).map(([table, count]) => `${String(count)} ${table} have no place in this format`);
   return {
     code: 0 as const,
     json: { ...written, withheld: told },
-    text: [`${out}: ${String(bytes)} bytes, ${String(quotes)} quotes`, ...(withheld.length === 0 ? [] : [withheldText(withheld, english)]), ...rest],
+    text: [
+      `${out}: ${String(bytes)} bytes, ${String(quotes)} quotes`,
+      ...(withheld.length === 0 ? [] : [withheldText(withheld, english)]),
+      ...rest,
+    ],
   };
 }
 
@@ -112,8 +150,13 @@ function documentFor({ text }: Args, sources: ReportSources): ReportDoc {
   const template = REPORT_TEMPLATES.find((one) => one === report);
   if (template === 'discovery-summary') return summaryOf(scope, sources);
   if (template !== undefined) return templateDoc(template, scope, sources);
-  const kept = sources.all('reports').find(({ id, title }) => id === report || title.toLowerCase() === report.toLowerCase());
-  if (!kept) throw new Refused(`export: no report "${report}"; there are ${REPORT_TEMPLATES.join(', ')} and the reports of the archive`);
+  const kept = sources
+    .all('reports')
+    .find(({ id, title }) => id === report || title.toLowerCase() === report.toLowerCase());
+  if (!kept)
+    throw new Refused(
+      `export: no report "${report}"; there are ${REPORT_TEMPLATES.join(', ')} and the reports of the archive`,
+    );
   return buildReport(kept, sources).doc;
 }
 
@@ -125,9 +168,13 @@ interface Scope {
 
 function scopeFrom(text: Args['text'], { all, graph }: ReportSources): Scope {
   const { study, goal, interview } = text;
-  const named = study === undefined ? undefined : all('studies').find(({ id, title }) => id === study || title.toLowerCase() === study.toLowerCase());
+  const named =
+    study === undefined
+      ? undefined
+      : all('studies').find(({ id, title }) => id === study || title.toLowerCase() === study.toLowerCase());
   if (study !== undefined && !named) throw new Refused(`export: no study "${study}" in the archive`);
-  if (goal !== undefined && !(isId('goal', goal) && graph.places.has(goal))) throw new Refused(`export: no goal ${goal} in the archive`);
+  if (goal !== undefined && !(isId('goal', goal) && graph.places.has(goal)))
+    throw new Refused(`export: no goal ${goal} in the archive`);
   if (interview !== undefined && !(isId('interview', interview) && graph.interviews.has(interview)))
     throw new Refused(`export: no interview ${interview} in the archive`);
   return {
@@ -143,7 +190,12 @@ function summaryOf(scope: Scope, sources: ReportSources): ReportDoc {
   const studies = all('studies');
   const loose = graph.records.interviews.some(({ studyId }) => studyId === null);
   const study = scope.study ?? (studies.length === 1 && !loose ? studies[0]?.id : undefined);
-  const chosen = scope.goal !== undefined ? { kind: 'goal' as const, id: scope.goal } : study !== undefined ? { kind: 'study' as const, id: study } : null;
+  const chosen =
+    scope.goal !== undefined
+      ? { kind: 'goal' as const, id: scope.goal }
+      : study !== undefined
+        ? { kind: 'study' as const, id: study }
+        : null;
   if (chosen === null) return templateDoc('discovery-summary', scope, sources);
   const summary = buildSummary({
     scope: chosen,
@@ -162,12 +214,26 @@ function summaryOf(scope: Scope, sources: ReportSources): ReportDoc {
 
 function templateDoc(template: ReportTemplate, scope: Scope, sources: ReportSources): ReportDoc {
   const needed = SCOPE_OF[template];
-  const only = needed === 'study' ? sources.all('studies') : needed === 'goal' ? sources.graph.records.goals : sources.graph.records.interviews;
+  const only =
+    needed === 'study'
+      ? sources.all('studies')
+      : needed === 'goal'
+        ? sources.graph.records.goals
+        : sources.graph.records.interviews;
   const [first] = only;
-  const filled = needed === null || needed === 'study' || scope[needed] !== undefined ? scope : only.length === 1 && first ? { ...scope, [needed]: first.id } : null;
+  const filled =
+    needed === null || needed === 'study' || scope[needed] !== undefined
+      ? scope
+      : only.length === 1 && first
+        ? { ...scope, [needed]: first.id }
+        : null;
   if (filled === null) throw new Refused(`export: ${template} needs --${needed ?? ''} ID`);
   const { title, blocks } = fillTemplate(template, filled, sources);
   const numbered = blocks.map((block, i) => [String(i), { ...block, order: String(i).padStart(6, '0') }] as const);
-  const report = newReport('rp_export', { title, blocks: Object.fromEntries(numbered), order: 'a0' }, { now: `${sources.today}T00:00:00Z`, by: 'au_export' });
+  const report = newReport(
+    'rp_export',
+    { title, blocks: Object.fromEntries(numbered), order: 'a0' },
+    { now: `${sources.today}T00:00:00Z`, by: 'au_export' },
+  );
   return buildReport(report, sources).doc;
 }

@@ -6,7 +6,7 @@ import { type Command, Refused } from '../command.ts';
 import { importInto } from '../import-into.ts';
 import { inputFiles } from '../input-files.ts';
 import { type FileReport, type ReadFile, readImport } from '../read-import.ts';
-import { type OpenWorkspace, openWorkspace, saveWorkspace } from '../workspace-file.ts';
+import { isEncryptedFile, type OpenWorkspace, openWorkspace, saveWorkspace } from '../workspace-file.ts';
 
 export const importFiles: Command = {
   name: 'import',
@@ -37,17 +37,31 @@ export const importFiles: Command = {
       const { content, changed, problems } = importInto(start, read, { study: text.study, file: into, io });
       if (changed) {
         const media = opened ? { media: opened.archive.media } : {};
-        const passphrase = io.env.THROUGHLINE_OUT_PASSPHRASE ?? (opened ? io.env.THROUGHLINE_PASSPHRASE : undefined);
+        const same = there && (await isEncryptedFile(target)) ? io.env.THROUGHLINE_PASSPHRASE : undefined;
+        const passphrase = io.env.THROUGHLINE_OUT_PASSPHRASE ?? same;
         await saveWorkspace(target, content, { ...media, passphrase, readerPage: readerPage() }, io);
       }
-      const reports = read.map(({ report }): FileReport => ({ ...report, problems: [...report.problems, ...(problems.get(report.name) ?? [])] }));
+      const reports = read.map(
+        ({ report }): FileReport => ({
+          ...report,
+          problems: [...report.problems, ...(problems.get(report.name) ?? [])],
+        }),
+      );
       const count = reports.reduce((sum, report) => sum + report.problems.length, 0);
       return {
         code: count > 0 ? 1 : 0,
         json: { into, changed, files: reports, counts: countsOf(content), problems: count },
         text: [
-          ...reports.map(({ name, kind, interviews, segments }) => `${name}: ${kind}, ${String(interviews)} interviews, ${String(segments)} segments`),
-          ...reports.flatMap(({ name, problems: own }) => own.map(({ line, what, entry }) => `${name}${entry ? ` ${entry}` : ''}${line === null ? '' : `, line ${String(line)}`}: ${what}`)),
+          ...reports.map(
+            ({ name, kind, interviews, segments }) =>
+              `${name}: ${kind}, ${String(interviews)} interviews, ${String(segments)} segments`,
+          ),
+          ...reports.flatMap(({ name, problems: own }) =>
+            own.map(
+              ({ line, what, entry }) =>
+                `${name}${entry ? ` ${entry}` : ''}${line === null ? '' : `, line ${String(line)}`}: ${what}`,
+            ),
+          ),
           changed ? `Written: ${into}` : 'Nothing new.',
         ],
       };

@@ -27,7 +27,12 @@ export const merge: Command = {
       try {
         const { content, conflicts } = mergeContents(left.archive.content, right.archive.content);
         const media = either(left.archive.media, right.archive.media);
-        await saveWorkspace(out, content, { media, passphrase: io.env.THROUGHLINE_OUT_PASSPHRASE, readerPage: readerPage() }, io);
+        await saveWorkspace(
+          out,
+          content,
+          { media, passphrase: io.env.THROUGHLINE_OUT_PASSPHRASE, readerPage: readerPage() },
+          io,
+        );
         const listed = told(conflicts, left.archive.content);
         return {
           code: 0,

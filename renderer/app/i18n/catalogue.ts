@@ -5,6 +5,7 @@ import chart from './en/chart.json';
 import codebook from './en/codebook.json';
 import commands from './en/commands.json';
 import common from './en/common.json';
+import consent from './en/consent.json';
 import coverage from './en/coverage.json';
 import decisions from './en/decisions.json';
 import digest from './en/digest.json';
@@ -27,6 +28,7 @@ import palette from './en/palette.json';
 import participants from './en/participants.json';
 import player from './en/player.json';
 import prioritise from './en/prioritise.json';
+import privacy from './en/privacy.json';
 import recovery from './en/recovery.json';
 import reports from './en/reports.json';
 import rounds from './en/rounds.json';
@@ -51,6 +53,8 @@ export const ENGLISH = {
   ...studies,
   ...imports,
   ...participants,
+  ...consent,
+  ...privacy,
   ...interviews,
   ...transcript,
   ...editor,

@@ -16,6 +16,7 @@ const TABLES = [
   'studies',
   'tags',
   'consents',
+  'transcripts',
 ] as const;
 
 /** The rows that reports are built from; of the segments those that quotes stand in. */

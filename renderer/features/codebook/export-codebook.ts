@@ -13,7 +13,7 @@ export async function exportCodebook(app: App, t: Text): Promise<void> {
     toast({ text: t('codebook.export.empty') });
     return;
   }
-  const type = { extension: 'qdc', mime: 'application/xml' };
+  const type = { label: t('codebook.title'), extension: 'qdc', mime: 'application/xml' };
   const saved = await saveAll(app.host.files, t('codebook.export.name'), type, new TextEncoder().encode(words));
   if (!saved.ok) toast({ text: t('codebook.export.failed'), tone: 'error' });
   else if (saved.value !== null) toast({ text: t('codebook.export.done', { name: saved.value }) });

@@ -18,14 +18,20 @@ const done = async <T>(action: Promise<Result<T, unknown>>): Promise<T> => {
 describe('goals in goals', () => {
   it('refuse a circle and name it', async () => {
     const app = await anApp();
-    const [a, b, c] = [await done(createGoal(app, 'a')), await done(createGoal(app, 'b')), await done(createGoal(app, 'c'))];
+    const [a, b, c] = [
+      await done(createGoal(app, 'a')),
+      await done(createGoal(app, 'b')),
+      await done(createGoal(app, 'c')),
+    ];
     await done(setGoalParent(app, b, a));
     await done(setGoalParent(app, c, b));
     expect(await setGoalParent(app, a, c)).toEqual({
       ok: false,
       problem: { kind: 'circle', path: ['c', 'b', 'a'] },
     });
-    expect(nestedOrder(await app.db.goals.orderBy('order').toArray()).map(({ goal, depth }) => [goal.title, depth])).toEqual([
+    expect(
+      nestedOrder(await app.db.goals.orderBy('order').toArray()).map(({ goal, depth }) => [goal.title, depth]),
+    ).toEqual([
       ['a', 0],
       ['b', 1],
       ['c', 2],
@@ -47,7 +53,9 @@ describe('carrying a goal over', () => {
   it('takes needs and metrics along, keeps the history where it was, and is one step', async () => {
     const app = await anApp();
     const goal = await done(createGoal(app, 'Fewer leave'));
-    const metric = await done(createMetric(app, { goalId: goal, name: 'Churn', baseline: 5, target: 3, cadenceDays: 14 }));
+    const metric = await done(
+      createMetric(app, { goalId: goal, name: 'Churn', baseline: 5, target: 3, cadenceDays: 14 }),
+    );
     await done(checkIn(app, metric, { at: '2026-02-01', value: 4, note: '' }));
     const need = await done(createLinked(app, 'need', 'Approve in place', [goal]));
     const next = await done(carryOver(app, goal, { startsAt: '2026-04-01', endsAt: '2026-06-30' }));

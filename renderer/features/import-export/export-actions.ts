@@ -11,22 +11,40 @@ import { buildSummary, type DiscoverySummary } from '#shared/exchange/discovery-
 import { summaryHtml } from '#shared/exchange/discovery-summary-html.ts';
 import { summaryMarkdown } from '#shared/exchange/discovery-summary-markdown.ts';
 import type { NameRule } from '#shared/exchange/discovery-summary-names.ts';
-import type { SummaryScope } from '#shared/exchange/discovery-summary-scope.ts';
+import { type SummaryScope, scopeOf } from '#shared/exchange/discovery-summary-scope.ts';
+import { type Audience, exportGate, type Withheld } from '#shared/exchange/export-gate.ts';
+import { allowedGraph, namesBefore, withheldIn } from './gated-summary.ts';
 
 export const EXPORT_FORMATS = ['html', 'markdown'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** The summary of a study or a goal as the records stand now. */
-export async function summaryFor(app: App, scope: SummaryScope, names: NameRule, t: Text): Promise<DiscoverySummary> {
-  const [graph, studies, metrics] = await Promise.all([
+/** A summary for one audience, with what stays back from it. */
+export interface GatedSummary extends DiscoverySummary {
+  readonly withheld: readonly Withheld[];
+}
+
+/** The summary of a study or a goal as the records stand now, holding only what consent allows before this audience. */
+export async function summaryFor(
+  app: App,
+  scope: SummaryScope,
+  names: NameRule,
+  t: Text,
+  audience: Audience = 'inside',
+): Promise<GatedSummary> {
+  const [whole, studies, metrics, consents] = await Promise.all([
     evidenceGraph(app),
     liveRecords(app, 'studies'),
     liveRecords(app, 'metrics'),
+    liveRecords(app, 'consents'),
   ]);
+  const today = app.today();
+  const { participants, interviews } = whole.records;
+  const gate = exportGate({ audience, participants, interviews, consents, day: today });
+  const withheld = withheldIn(scopeOf(scope, whole, studies, t).graph, gate);
+  const graph = allowedGraph(whole, gate);
   const blocks = graph.records.highlights.flatMap(({ anchor }) => (isId('segment', anchor.block) ? anchor.block : []));
   const times = await startTimes(app, blocks);
-  const today = app.today();
-  return buildSummary({
+  const summary = buildSummary({
     scope,
     graph,
     studies,
@@ -34,9 +52,21 @@ export async function summaryFor(app: App, scope: SummaryScope, names: NameRule,
     timeOf: ({ anchor }) => times.get(anchor.block) ?? null,
     strengthOf: (part, id) => evidenceStrength(part, id, today).word,
     names,
+    printed: namesBefore(gate, names, participants),
     today,
     t,
   });
+  if (withheld.length === 0) return { ...summary, withheld };
+  const [first, ...rest] = summary.blocks;
+  const note = { kind: 'text', text: withheldSentence(t, withheld), tone: 'gap' } as const;
+  return { ...summary, blocks: first ? [first, note, ...rest] : [note], withheld };
+}
+
+/** How many quotes stay back, and why: on the screen before, and in the file. */
+export function withheldSentence(t: Text, withheld: readonly Withheld[]): string {
+  const count = withheld.reduce((sum, one) => sum + one.count, 0);
+  const reasons = withheld.map((one) => t(`export.withheld.${one.reason}`, { count: one.count }));
+  return t('export.withheld', { count, reasons: reasons.join(', ') });
 }
 
 /** Milliseconds from the start of the recording, of the segments that have a time. */

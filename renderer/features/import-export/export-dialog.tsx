@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { audit } from '#renderer/data/audit-log.ts';
 import { liveRecords, ordered } from '#renderer/data/queries/record-queries.ts';
 import { useApp, useLive } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
@@ -10,6 +11,7 @@ import { toast } from '#renderer/ui/toasts.ts';
 import { isId } from '#shared/domain/ids.ts';
 import type { NameRule } from '#shared/exchange/discovery-summary-names.ts';
 import type { SummaryScope } from '#shared/exchange/discovery-summary-scope.ts';
+import type { Audience } from '#shared/exchange/export-gate.ts';
 import { EXPORT_FORMATS, type ExportFormat, saveSummary, summaryFor } from './export-actions.ts';
 import styles from './export-dialog.module.css';
 import { ExportPreview } from './export-preview.tsx';
@@ -27,6 +29,7 @@ export function ExportDialog({ scope: proposed, onClose }: ExportDialogProps): R
   const [chosen, setChosen] = useState<string | null>(proposed?.id ?? null);
   const [format, setFormat] = useState<ExportFormat>('html');
   const [names, setNames] = useState<NameRule>('aliases');
+  const [audience, setAudience] = useState<Audience>('inside');
   const [saving, setSaving] = useState(false);
   const scopes = useLive(async () => {
     const [studies, goals] = await Promise.all([liveRecords(app, 'studies'), liveRecords(app, 'goals')]);
@@ -44,7 +47,10 @@ export function ExportDialog({ scope: proposed, onClose }: ExportDialogProps): R
   }, [t]);
   const id = scopes?.find(({ value }) => value === chosen)?.value ?? scopes?.[0]?.value ?? null;
   const scope = id === null ? null : scopeOfId(id);
-  const summary = useLive(async () => (scope ? summaryFor(app, scope, names, t) : null), [id, names, t]);
+  const summary = useLive(
+    async () => (scope ? summaryFor(app, scope, names, t, audience) : null),
+    [id, names, t, audience],
+  );
 
   const save = async (): Promise<void> => {
     if (!summary) return;
@@ -54,6 +60,7 @@ export function ExportDialog({ scope: proposed, onClose }: ExportDialogProps): R
     if (!saved.ok) {
       toast({ text: t(saved.problem.kind === 'disk-full' ? 'export.diskFull' : 'export.failed'), tone: 'error' });
     } else if (saved.value !== null) {
+      await audit(app, 'export', id, summary.counts.quotes);
       toast({ text: t('export.saved', { name: saved.value }) });
       onClose();
     }
@@ -80,18 +87,32 @@ export function ExportDialog({ scope: proposed, onClose }: ExportDialogProps): R
             onChange={setFormat}
           />
           <Select
+            label={t('export.audience')}
+            value={audience}
+            options={AUDIENCES.map((value) => ({ value, label: t(`export.audience.${value}`) }))}
+            onChange={setAudience}
+            hint={t(`export.audience.${audience}.hint`)}
+          />
+          <Select
             label={t('export.names')}
+            disabled={audience === 'anonymous'}
             value={names}
             options={(['aliases', 'real'] as const).map((value) => ({ value, label: t(`export.names.${value}`) }))}
             onChange={setNames}
             hint={t('export.namesHint')}
           />
-          <ExportPreview counts={summary?.counts ?? null} names={names} />
+          <ExportPreview
+            counts={summary?.counts ?? null}
+            names={audience === 'anonymous' ? 'aliases' : names}
+            withheld={summary?.withheld ?? []}
+          />
         </div>
       )}
     </Dialog>
   );
 }
+
+const AUDIENCES = ['inside', 'outside', 'anonymous'] as const satisfies readonly Audience[];
 
 /** The kind of scope is in the id. */
 function scopeOfId(id: string): SummaryScope | null {

@@ -1,76 +1,86 @@
 import { type App, authorship } from '#renderer/data/app.ts';
 import type { CommitProblem } from '#renderer/data/commit.ts';
 import { liveRecords } from '#renderer/data/queries/record-queries.ts';
-import { label } from '#shared/domain/change.ts';
+import { label, type Op } from '#shared/domain/change.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
+import { type CopiedMedia, copyMedia } from './import-media.ts';
 import type { ImportFile, ImportKnown } from './import-file.ts';
-import { type ImportStudy, planImport } from './import-plan.ts';
+import { tableMemory } from './import-memory.ts';
+import type { ReadProblem } from './import-messages.ts';
+import type { ImportStudy, PlannedImport, PlanOrder, PlanTotals } from './import-plan.ts';
 
 export interface ImportOrder {
-  readonly files: readonly ImportFile[];
+  readonly files: readonly { readonly key: string; readonly file: ImportFile }[];
   readonly study: ImportStudy;
 }
 
-export interface ImportDone {
+export interface ImportDone extends PlanTotals {
   readonly interviewIds: readonly Id<'interview'>[];
-  readonly segments: number;
+  /** Names of what could not be kept beside an interview. */
+  readonly notKept: readonly string[];
+}
+
+/** Makes the plan of an order, and reads out of packages: the worker in the app, the desk itself in tests. */
+export interface Planner {
+  plan(order: PlanOrder, withOps: boolean): Promise<Result<PlannedImport, ReadProblem>>;
+  entry(key: string, path: string): Promise<Result<Uint8Array | null, ReadProblem>>;
 }
 
 /** `nothing`: no file was chosen. `stopped`: cancelled before anything was written. */
-export type ImportProblem = { readonly kind: 'nothing' } | { readonly kind: 'stopped' } | CommitProblem;
+export type ImportProblem = { readonly kind: 'nothing' } | ReadProblem | CommitProblem;
+
+/** What an order would do now. Nothing is written. */
+export const planOrder = (app: App, { files, study }: ImportOrder): PlanOrder => ({
+  ...authorship(app),
+  files: files.filter(({ file }) => file.chosen),
+  study,
+  today: app.today(),
+});
 
 /**
- * Writes the chosen files: one change, one undo step, all or nothing. Between slices the window answers; `signal` is heard until the
- * one transaction begins.
+ * Writes the chosen files: one change, one undo step, all or nothing, however many records. The commit works in slices between which the
+ * window answers; `signal` is heard until its one transaction begins.
  */
 export async function importFiles(
   app: App,
-  { files, study }: ImportOrder,
+  planner: Planner,
+  order: ImportOrder,
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Result<ImportDone, ImportProblem>> {
-  if (!files.some(({ chosen }) => chosen)) return fail({ kind: 'nothing' });
-  const steps = planImport({
-    ...authorship(app),
-    newUuid: app.newUuid,
-    orderKeys: app.orderKeys,
-    files,
-    study,
-    participants: await liveRecords(app, 'participants'),
-    studies: await liveRecords(app, 'studies'),
-  });
-  let step = steps.next();
-  while (!step.done) {
-    if (signal?.aborted) return fail({ kind: 'stopped' });
-    await otherWork();
-    step = steps.next();
-  }
+  if (!order.files.some(({ file }) => file.chosen)) return fail({ kind: 'nothing' });
+  const planned = await planner.plan(planOrder(app, order), true);
+  if (!planned.ok) return planned;
   if (signal?.aborted) return fail({ kind: 'stopped' });
-  const { ops, interviewIds, segments } = step.value;
-  const done = await app.run({ label: label('change.import', { count: interviewIds.length }), ops });
-  return done.ok ? ok({ interviewIds, segments }) : done;
+  const copied = await copyMedia(app, planner, planned.value, signal);
+  if (signal?.aborted) return fail({ kind: 'stopped' });
+  const ops = withMedia(planned.value.ops, copied);
+  const { interviewIds, made, updated, same, conflicts, problems } = planned.value;
+  const count = made.interviews ?? 0;
+  const name = count > 0 ? label('change.import', { count }) : label('change.import-records', { count: ops.length });
+  const done = await app.run({ label: name, ops });
+  if (!done.ok) return done;
+  return ok({ interviewIds, made, updated, same, conflicts, problems, notKept: copied.notKept });
 }
 
-/** What an import must know of the workspace to propose well: who is in it, and which files are. */
+/** What an import must know of the workspace to propose well: who is in it, which files are, and what columns were for. */
 export async function importKnown(app: App): Promise<ImportKnown> {
-  const [participants, interviews] = await Promise.all([
+  const [participants, interviews, memory] = await Promise.all([
     liveRecords(app, 'participants'),
     liveRecords(app, 'interviews'),
+    tableMemory(app),
   ]);
   const imported = interviews.flatMap(({ id, origin }) =>
     origin?.system === 'file' && origin.contentHash !== null ? [[origin.contentHash, id] as const] : [],
   );
-  return { participants, imported: new Map(imported) };
+  return { participants, imported: new Map(imported), ...memory };
 }
 
-/** Lets everything else that waits have its turn. A timer would be slowed down to a second in a hidden window. */
-function otherWork(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+function withMedia(ops: readonly Op[], { hashes, more }: CopiedMedia): readonly Op[] {
+  if (hashes.size === 0) return [...ops, ...more];
+  const named = ops.map((op): Op => {
+    const own = hashes.get(op.key);
+    return own && op.before === null && op.after !== null ? { ...op, after: { ...op.after, ...own } } : op;
   });
+  return [...named, ...more];
 }

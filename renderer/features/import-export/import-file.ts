@@ -1,59 +1,63 @@
 import type { Id } from '#shared/domain/ids.ts';
 import type { InterviewKind } from '#shared/domain/interview.ts';
 import { nameKey, type Participant } from '#shared/domain/participant.ts';
+import type { SpeakerLabel } from '#shared/exchange/transcript.ts';
 import type { SpeakerChoice } from '#shared/exchange/talk-draft.ts';
-import type { TranscriptFile } from '#shared/exchange/transcript.ts';
 import type { ReadImport } from './import-read.ts';
+import { proposeTable, type TableChoice, type TableMemory } from './table-choice.ts';
 
 /** One file with what is going to be made of it: proposed by `proposeFile`, changed by the person. */
 export interface ImportFile {
   readonly name: string;
-  readonly contentHash: string;
-  readonly talk: TranscriptFile;
+  readonly read: ReadImport;
+  /** Of a talk, as are the three after it. */
   readonly title: string;
   /** `YYYY-MM-DD` or null while unknown. */
   readonly heldAt: string | null;
   readonly kind: InterviewKind;
   /** By label. Labels without a choice are nobody. */
   readonly speakers: Readonly<Record<string, SpeakerChoice>>;
+  /** One for each table of the file. */
+  readonly tables: readonly TableChoice[];
   /** The interview that this very file became earlier, if any. */
   readonly importedAs: Id<'interview'> | null;
   /** False: left out. */
   readonly chosen: boolean;
 }
 
-export interface ImportKnown {
+export interface ImportKnown extends TableMemory {
   readonly participants: readonly Pick<Participant, 'id' | 'nameKey'>[];
   /** By content hash. */
   readonly imported: ReadonlyMap<string, Id<'interview'>>;
 }
 
-/** What a file would become if nobody changed anything. A file that is known already, or that holds no words, is left out. */
-export function proposeFile({ name, file, contentHash }: ReadImport, known: ImportKnown): ImportFile {
-  const importedAs = known.imported.get(contentHash) ?? null;
+/** What a file would become if nobody changed anything. A file that is known already, or that holds nothing, is left out. */
+export function proposeFile(read: ReadImport, known: ImportKnown): ImportFile {
+  const { name } = read;
+  const importedAs = (read.contentHash !== null && known.imported.get(read.contentHash)) || null;
   return {
     name,
-    contentHash,
-    talk: file,
-    title: file.title?.trim() || titleOfName(name),
-    heldAt: file.heldAt,
+    read,
+    title: (read.as === 'talk' && read.talk.title?.trim()) || titleOfName(name),
+    heldAt: read.as === 'talk' ? read.talk.heldAt : null,
     kind: 'conversation',
-    speakers: proposeSpeakers(file, known),
+    speakers: read.as === 'talk' ? proposeSpeakers(read.talk.speakers, known) : {},
+    tables: read.as === 'tables' ? read.tables.map((table) => proposeTable(table, titleOfName(table.name), known)) : [],
     importedAs,
-    chosen: importedAs === null && hasWords(file),
+    chosen: importedAs === null && holdsRecords(read),
   };
 }
 
 /** Whether there is anything to import. */
-export const hasWords = (talk: TranscriptFile): boolean => talk.segments.length > 0 || talk.preface !== null;
+export const holdsRecords = ({ as }: ReadImport): boolean => as === 'talk' || as === 'records' || as === 'tables';
 
 /** Choices for the labels of a file: those made already stay. */
 export function proposeSpeakers(
-  talk: TranscriptFile,
-  known: ImportKnown,
+  speakers: readonly SpeakerLabel[],
+  known: Pick<ImportKnown, 'participants'>,
   made: ImportFile['speakers'] = {},
 ): ImportFile['speakers'] {
-  const labels = talk.speakers.filter((speaker) => speaker.ticked).map((speaker) => speaker.label);
+  const labels = speakers.filter((speaker) => speaker.ticked).map((speaker) => speaker.label);
   return Object.fromEntries(labels.map((label) => [label, made[label] ?? proposeChoice(label, known)]));
 }
 
@@ -61,7 +65,7 @@ export function proposeSpeakers(
 const ASKS = /^(?:host|interviewer|moderator|facilitator|researcher)(?: ?\d+)?$/i;
 const UNNAMED = /^(?:(?:unknown )?speaker|unknown|participant|person|voice)(?: ?[\dA-Z])?$/i;
 
-function proposeChoice(label: string, known: ImportKnown): SpeakerChoice {
+function proposeChoice(label: string, known: Pick<ImportKnown, 'participants'>): SpeakerChoice {
   const key = nameKey(label);
   const person = known.participants.find((participant) => participant.nameKey === key);
   if (person) return { kind: 'known', id: person.id };
@@ -69,15 +73,13 @@ function proposeChoice(label: string, known: ImportKnown): SpeakerChoice {
   return { kind: 'new', name: label };
 }
 
-/** A file's name without its ending and the time stamp that tools put in front, as a title. */
+/** A file's name without folders, its ending and the time stamp that tools put in front, as a title. */
 function titleOfName(name: string): string {
   const words = name
+    .replace(/^.*\//, '')
     .replace(/\.[^.]{1,9}$/, '')
     .replace(/^\d{8}T\d{6}Z-/, '')
     .replace(/[-_\s]+/g, ' ')
     .trim();
   return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-export const wordsOf = (talk: TranscriptFile): number =>
-  talk.segments.reduce((sum, segment) => sum + (segment.text.match(/\S+/g)?.length ?? 0), 0);

@@ -1,12 +1,14 @@
-import type { App } from '#renderer/data/app.ts';
+import { assert } from '#shared/domain/assert.ts';
 import type { Op } from '#shared/domain/change.ts';
 import { type Id, isId } from '#shared/domain/ids.ts';
-import type { Participant } from '#shared/domain/participant.ts';
 import type { Authorship } from '#shared/domain/record-base.ts';
-import type { Study } from '#shared/domain/study.ts';
+import type { TableName } from '#shared/domain/records.ts';
+import { knownRecords, type ProjectRows } from '#shared/exchange/import-known.ts';
 import { planSteps } from '#shared/exchange/import-plan.ts';
-import { draftOf, joinDrafts, originOf } from '#shared/exchange/import-records.ts';
-import { talkToDraft } from '#shared/exchange/talk-draft.ts';
+import type { PlanConflict } from '#shared/exchange/import-put.ts';
+import { draftOf, type ImportDraft, type ImportProblem, joinDrafts, originOf } from '#shared/exchange/import-records.ts';
+import type { Held } from './import-desk.ts';
+import { draftOfFile } from './import-draft.ts';
 import type { ImportFile } from './import-file.ts';
 
 export type ImportStudy =
@@ -14,41 +16,187 @@ export type ImportStudy =
   | { readonly kind: 'known'; readonly id: Id<'study'> }
   | { readonly kind: 'new'; readonly title: string };
 
-export interface ImportInput extends Authorship, Pick<App, 'newUuid' | 'orderKeys'> {
-  readonly files: readonly ImportFile[];
-  readonly study: ImportStudy;
-  readonly participants: readonly Participant[];
-  readonly studies: readonly Study[];
+/** `newUuid` and `orderKeys` of the app. */
+export interface PlanMakes {
+  readonly newUuid: () => string;
+  readonly orderKeys: (before: string | null, count: number) => readonly string[];
 }
 
-export interface ImportPlan {
+export interface PlanOrder extends Authorship {
+  readonly files: readonly { readonly key: string; readonly file: ImportFile }[];
+  readonly study: ImportStudy;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+/** Which rows of the project the plan must see. `texts`: of these interviews only, or of all. */
+export interface RowsWanted {
+  readonly tables: readonly TableName[];
+  readonly texts: 'all' | readonly Id<'interview'>[];
+}
+
+/** The rows, trashed ones too. */
+export type RowsAsk = (wanted: RowsWanted) => Promise<ProjectRows>;
+
+export interface PlannedImport extends PlanTotals {
+  /** Of one change. */
   readonly ops: readonly Op[];
   readonly interviewIds: readonly Id<'interview'>[];
-  readonly segments: number;
+  /** Recordings and pictures whose bytes stand in the files and are new. */
+  readonly media: readonly PlannedMedia[];
+  readonly attachments: readonly PlannedAttachment[];
 }
 
-/** The chosen files as the ops of one change. A generator, so that the caller can let the window answer in between. */
-export function* planImport(input: ImportInput): Generator<number, ImportPlan> {
-  const { study } = input;
-  const key = study.kind === 'new' ? 'study' : undefined;
-  const talks = input.files
-    .filter(({ chosen }) => chosen)
-    // A chosen file that was imported before was chosen by a person, who wants it once more.
-    .map((file) => talkToDraft(file.talk, { ...file, study: key, again: file.importedAs !== null }));
-  const made =
+export interface PlanTotals {
+  readonly made: Readonly<Partial<Record<TableName, number>>>;
+  readonly updated: Readonly<Partial<Record<TableName, number>>>;
+  readonly same: Readonly<Partial<Record<TableName, number>>>;
+  /** Fields that a person and the file both changed: the person's value stays. */
+  readonly conflicts: readonly PlanConflict[];
+  readonly problems: readonly ImportProblem[];
+}
+
+export interface PlannedMedia {
+  readonly id: Id<'media'>;
+  readonly key: string;
+  readonly entry: string;
+}
+
+/** What no record of ours holds. `interviewId`: the only interview of its file, which keeps it. */
+export interface PlannedAttachment {
+  readonly file: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+  readonly interviewId: Id<'interview'> | null;
+}
+
+/** The chosen files as the ops of one change. Between slices other work has its turn, so that a cancelled plan can end. */
+export async function planImport(
+  order: PlanOrder,
+  held: (key: string) => Held,
+  ask: RowsAsk,
+  makes: PlanMakes,
+): Promise<PlannedImport> {
+  const { study, files } = order;
+  const studyKey = study.kind === 'new' ? STUDY : undefined;
+  // Highlights of a table name the interviews of the project by their titles.
+  const named = files.some(({ file }) => file.tables.some(({ use }) => use === 'highlights'))
+    ? await ask({ tables: ['interviews'], texts: [] })
+    : {};
+  const interviews = (named.interviews ?? []).filter(({ deletedAt }) => deletedAt === null);
+  const read = files.map(({ key, file }) => ({
+    key,
+    name: file.name,
+    ...draftOfFile(held(key), file, { study: studyKey, today: order.today, interviews }),
+  }));
+  const ofStudy =
     study.kind === 'new'
-      ? [{ key: 'study', title: study.title.trim(), origin: originOf('file', '', null), again: true }]
+      ? [{ key: STUDY, title: study.title.trim(), origin: originOf('file', '', null), again: true }]
       : [];
-  const draft = joinDrafts([draftOf({ studies: made }), ...talks]);
-  const plan = yield* planSteps(draft, {
-    ...input,
-    rows: { participants: input.participants, studies: input.studies },
+  const draft = joinDrafts([draftOf({ studies: ofStudy }), ...read.map(({ records }) => records)]);
+  const rows = await rowsFor(draft, ask);
+  const steps = planSteps(draft, {
+    ...makes,
+    now: order.now,
+    by: order.by,
+    rows,
     studyId: study.kind === 'known' ? study.id : null,
+    file: files.length === 1 ? files[0]?.file.name : undefined,
   });
-  const ids = draft.interviews.flatMap((interview) => plan.ids.get(interview.key) ?? []);
+  let step = steps.next();
+  while (!step.done) {
+    await otherWork();
+    step = steps.next();
+  }
+  const plan = step.value;
+  const idOf = (key: string): Id<'interview'> | null => {
+    const id = plan.ids.get(key);
+    return id && isId('interview', id) ? id : null;
+  };
+  const fresh = new Set(plan.ops.filter(({ before }) => before === null).map(({ key }) => key as string));
   return {
     ops: plan.ops,
-    interviewIds: ids.filter((id) => isId('interview', id)),
-    segments: plan.made.get('segments') ?? 0,
+    interviewIds: draft.interviews.flatMap(({ key }) => idOf(key) ?? []),
+    made: Object.fromEntries(plan.made),
+    updated: Object.fromEntries(plan.updated),
+    same: Object.fromEntries(plan.same),
+    conflicts: plan.conflicts,
+    problems: [...read.flatMap(({ problems }) => problems), ...plan.problems],
+    media: read.flatMap(({ key, records }) =>
+      records.interviews.flatMap(({ media = [] }) =>
+        media.flatMap((one): PlannedMedia | readonly never[] => {
+          const id = plan.ids.get(one.key);
+          return one.entry !== null && id && isId('media', id) && fresh.has(id) ? { id, key, entry: one.entry } : [];
+        }),
+      ),
+    ),
+    attachments: read.flatMap(({ name, records }) => {
+      const [only, ...others] = records.interviews;
+      const interviewId = only && others.length === 0 ? idOf(only.key) : null;
+      return records.attachments.map((one) => ({ ...one, file: name, interviewId }));
+    }),
   };
+}
+
+const STUDY = 'study of this import';
+
+/** Tables that stay small. What was said and noted is asked for by interview. */
+const SMALL: readonly TableName[] = [
+  'authors',
+  'studies',
+  'participants',
+  'guides',
+  'tags',
+  'interviews',
+  'insights',
+  'needs',
+  'goals',
+  'metrics',
+  'solutions',
+  'experiments',
+  'decisions',
+  'evidence',
+  'memos',
+  'scores',
+];
+const TALK_ONLY: readonly TableName[] = ['studies', 'participants', 'interviews'];
+
+async function rowsFor(draft: ImportDraft, ask: RowsAsk): Promise<ProjectRows> {
+  const { interviews, participants, studies, ...others } = draft;
+  const isTalk =
+    Object.values(others).every((list: readonly unknown[]) => list.length === 0) &&
+    interviews.every(({ origin, uuid }) => origin.externalId === null && !uuid);
+  if (isTalk) return ask({ tables: TALK_ONLY, texts: [] });
+  const rows = await ask({ tables: SMALL, texts: [] });
+  const texts = textsFor(draft, rows);
+  return texts.length === 0 ? rows : { ...rows, ...(await ask({ tables: [], texts })) };
+}
+
+/** Whose texts an import may touch. A file with uuids of its own may meet any of them, also in the trash. */
+function textsFor({ interviews, highlights, insights, memos }: ImportDraft, rows: ProjectRows): RowsWanted['texts'] {
+  const every = [...interviews, ...highlights, ...insights, ...memos];
+  if (insights.length > 0 || every.some(({ uuid }) => uuid)) return 'all';
+  const known = knownRecords({ interviews: rows.interviews ?? [] });
+  const there = interviews.flatMap(({ origin }) => known.byOrigin('interviews', origin)?.id ?? []);
+  const named = highlights.flatMap(({ interview }) => known.byId('interviews', interview)?.id ?? []);
+  return [...new Set([...there, ...named])];
+}
+
+/** Lets everything else that waits have its turn. A timer would be slowed down to a second in a hidden window. */
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Ops in pieces that the window can take without a stutter. */
+export function* pieces<T>(list: readonly T[], size: number): Generator<readonly T[]> {
+  assert(size > 0, 'a size');
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }

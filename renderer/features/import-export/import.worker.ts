@@ -1,14 +1,96 @@
-import { readImport } from './import-read.ts';
-import type { ReadAnswer, ReadRequest } from './import-reader.ts';
+import { generateNKeysBetween } from 'fractional-indexing';
+import { uuidv7 } from 'uuidv7';
+import { unreachable } from '#shared/domain/assert.ts';
+import type { AnyRecord, TableName } from '#shared/domain/records.ts';
+import type { ByteSource } from '#shared/exchange/archive/byte-source.ts';
+import type { ProjectRows } from '#shared/exchange/import-known.ts';
+import { createDesk } from './import-desk.ts';
+import type { FileOrder, FromImportWorker, ToImportWorker } from './import-messages.ts';
+import { pieces, type RowsWanted } from './import-plan.ts';
 
-addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => void answer(data));
+const desk = createDesk({
+  newUuid: uuidv7,
+  orderKeys: (before, count) => generateNKeysBetween(before, null, count),
+});
 
-async function answer({ id, name, bytes, options }: ReadRequest): Promise<void> {
+type Job = Extract<ToImportWorker, { readonly kind: 'read' | 'plan' | 'entry' }>;
+class Unreadable extends Error {}
+
+addEventListener('message', ({ data }: MessageEvent<ToImportWorker>) => {
+  if (data.kind === 'chunk') chunks.get(data.need)?.(data.bytes);
+  else if (data.kind === 'rows') rows.get(data.need)?.take(data.page.table, data.page.rows);
+  else if (data.kind === 'rows-end') rows.get(data.need)?.end();
+  else void answer(data);
+});
+
+async function answer(job: Job): Promise<void> {
+  const { id } = job;
   try {
-    post({ id, read: await readImport(name, bytes, options) });
+    switch (job.kind) {
+      case 'read': {
+        const { order } = job;
+        const from = 'size' in order.from ? windowSource(order) : order.from;
+        return post({ kind: 'read', id, read: await desk.read({ ...order, from }) });
+      }
+      case 'plan': {
+        const plan = await desk.plan(job.order, askRows);
+        if (job.withOps) for (const ops of pieces(plan.ops, OPS_AT_ONCE)) post({ kind: 'ops', id, ops });
+        return post({ kind: 'plan', id, plan: { ...plan, ops: [] } });
+      }
+      case 'entry':
+        return post({ kind: 'entry', id, bytes: await desk.entry(job.key, job.path) });
+      default:
+        return unreachable(job);
+    }
   } catch (cause) {
-    post({ id, read: null, message: cause instanceof Error ? cause.message : String(cause) });
+    if (cause instanceof Unreadable) return post({ kind: 'failed', id, problem: { kind: 'unreadable' } });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    post({ kind: 'failed', id, problem: { kind: 'crashed', message } });
   }
 }
 
-const post = (message: ReadAnswer): void => postMessage(message);
+const OPS_AT_ONCE = 250;
+
+let needs = 0;
+const chunks = new Map<number, (bytes: Uint8Array | null) => void>();
+const rows = new Map<number, { take(table: TableName, page: readonly AnyRecord[]): void; end(): void }>();
+
+/** The bytes of a file are in the window: they are asked for piece by piece. */
+function windowSource({ key, from }: FileOrder): ByteSource {
+  return {
+    size: 'size' in from ? from.size : 0,
+    read(offset, length) {
+      const need = ++needs;
+      return new Promise((resolve, reject) => {
+        chunks.set(need, (bytes) => {
+          chunks.delete(need);
+          if (bytes === null) reject(new Unreadable(key));
+          else resolve(bytes);
+        });
+        post({ kind: 'need-chunk', need, key, offset, length });
+      });
+    },
+  };
+}
+
+function askRows(wanted: RowsWanted): Promise<ProjectRows> {
+  const need = ++needs;
+  const all: Partial<Record<TableName, AnyRecord[]>> = {};
+  return new Promise((resolve) => {
+    rows.set(need, {
+      take(table, page) {
+        const own = all[table] ?? [];
+        for (const row of page) own.push(row);
+        all[table] = own;
+      },
+      end() {
+        rows.delete(need);
+        // A page holds rows of the table that it names.
+        resolve(all as ProjectRows);
+      },
+    });
+    post({ kind: 'need-rows', need, wanted });
+  });
+}
+
+const post = (message: FromImportWorker): void => postMessage(message);

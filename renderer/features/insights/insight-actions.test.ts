@@ -22,7 +22,16 @@ const done = async <T>(action: Promise<Result<T, unknown>>): Promise<T> => {
 async function quotes(app: App, count: number): Promise<Id<'highlight'>[]> {
   const { interview, segments } = await aTranscript(app, ['We export it every week']);
   const block = must(segments[0], 'a segment').id;
-  const anchor = { source: 'tr_1', block, start: 0, end: 9, endBlock: null, quote: 'We export', prefix: '', suffix: '' };
+  const anchor = {
+    source: 'tr_1',
+    block,
+    start: 0,
+    end: 9,
+    endBlock: null,
+    quote: 'We export',
+    prefix: '',
+    suffix: '',
+  };
   const ids = Array.from({ length: count }, () => app.newId('highlight'));
   const who = { now: app.now(), by: app.by };
   const made = ids.map((id) => insert('highlights', newHighlight(id, { interviewId: interview.id, anchor }, who)));

@@ -1,9 +1,10 @@
 import { clsx } from 'clsx';
-import { Merge, Trash2 } from 'lucide-react';
+import { Merge, Trash2, UserX } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
 import { recordById, recordIn } from '#renderer/data/queries/record-queries.ts';
 import { useApp, useGraph, useLive } from '#renderer/data/use-live.ts';
+import { ConsentSection } from '#renderer/record-ui/consent-section.tsx';
 import { EvidenceQuote } from '#renderer/record-ui/evidence-quote.tsx';
 import { RecordGone } from '#renderer/record-ui/record-gone.tsx';
 import { RecordLink } from '#renderer/record-ui/record-link.tsx';
@@ -23,6 +24,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Participant } from '#shared/domain/participant.ts';
+import { EraseDialog } from './erase-dialog.tsx';
 import { MaskedField } from './masked-field.tsx';
 import { MergeWithDialog } from './merge-with-dialog.tsx';
 import { OwnField } from './own-field.tsx';
@@ -75,6 +77,7 @@ function OpenParticipant({ person }: { readonly person: Participant }): ReactNod
   const t = useText();
   const { trash, dialog } = useTrash();
   const [merging, setMerging] = useState(false);
+  const [erasing, setErasing] = useState(false);
   const discard = (): void =>
     trash({ table: 'participants', id: person.id, title: person.alias, onDone: () => go({ kind: 'participants' }) });
   useCommand('record.trash', { run: discard });
@@ -90,6 +93,7 @@ function OpenParticipant({ person }: { readonly person: Participant }): ReactNod
             {t('participants.merge')}
           </Button>
           <IconButton icon={Trash2} label={t('participants.trash')} onClick={discard} />
+          <IconButton icon={UserX} label={t('participants.erase')} onClick={() => setErasing(true)} />
         </>
       }
     >
@@ -102,9 +106,11 @@ function OpenParticipant({ person }: { readonly person: Participant }): ReactNod
         <MaskedField person={person} field="phone" />
       </div>
       <OwnFields person={person} />
+      <ConsentSection person={person} />
       <PersonStudies person={person} />
       <PersonInterviews id={person.id} />
       <PersonQuotes id={person.id} />
+      {erasing && <EraseDialog person={person} onClose={() => setErasing(false)} />}
       {merging && <MergeWithDialog person={person} onClose={() => setMerging(false)} />}
       {dialog}
     </Page>

@@ -38,7 +38,11 @@ export function DocNodeView({ node, sources }: DocNodeViewProps): ReactNode {
       const highlight = sources.graph.highlights.get(node.id);
       const why = highlight ? sources.gate.withheld(highlight) : 'person-unknown';
       if (why !== null)
-        return <p className={styles.withheld}>{t('reports.withheldHere', { reason: t(`report.withheld.${why}`, { count: 1 }) })}</p>;
+        return (
+          <p className={styles.withheld}>
+            {t('reports.withheldHere', { reason: t(`report.withheld.${why}`, { count: 1 }) })}
+          </p>
+        );
       return (
         <figure className={clsx(styles.quote, styles[node.stance])}>
           {node.stanceText !== '' && <p className={styles.stance}>{node.stanceText}</p>}
@@ -122,13 +126,17 @@ function PaperChart({ chart }: { readonly chart: DocChart }): ReactNode {
     <figure className={styles.drawing}>
       <p className={styles.caption}>{title}</p>
       {form === 'bars' ? (
-        <ChartBars bars={points.map(({ label, value }) => ({ id: label, label, value, text: format.number(value, 2) }))} />
+        <ChartBars
+          bars={points.map(({ label, value }) => ({ id: label, label, value, text: format.number(value, 2) }))}
+        />
       ) : (
         <ChartLines
           at={points.map(({ label }) => format.date(label, 'short'))}
           series={[
             { id: 'value', label: unit || title, values: points.map(({ value }) => value) },
-            ...(target === null ? [] : [{ id: 'target', label: format.number(target, 2), values: points.map(() => target) }]),
+            ...(target === null
+              ? []
+              : [{ id: 'target', label: format.number(target, 2), values: points.map(() => target) }]),
           ]}
         />
       )}
@@ -141,7 +149,12 @@ function PaperChart({ chart }: { readonly chart: DocChart }): ReactNode {
 function PaperPicture({ picture, title }: { readonly picture: LinePicture; readonly title: string }): ReactNode {
   const at = new Map(picture.boxes.map((box) => [box.id, box]));
   return (
-    <svg role="img" aria-label={title} viewBox={`-24 -4 ${picture.width + 48} ${picture.height + 8}`} className={styles.picture}>
+    <svg
+      role="img"
+      aria-label={title}
+      viewBox={`-24 -4 ${picture.width + 48} ${picture.height + 8}`}
+      className={styles.picture}
+    >
       {picture.columns.map((column) => (
         <text key={column.title} x={column.x} y={12} className={styles.pictureHead}>
           {column.title}
@@ -153,14 +166,25 @@ function PaperPicture({ picture, title }: { readonly picture: LinePicture; reado
         const isNested = a.x === b.x;
         const [x1, y1, y2] = [a.x + (isNested ? 0 : BOX.width), a.y + BOX.height / 2, b.y + BOX.height / 2];
         const middle = isNested ? x1 - BOX.gapX / 3 : (x1 + b.x) / 2;
-        return <path key={`${from} ${to} ${stance}`} d={`M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${b.x} ${y2}`} className={clsx(styles.thread, styles[stance])} />;
+        return (
+          <path
+            key={`${from} ${to} ${stance}`}
+            d={`M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${b.x} ${y2}`}
+            className={clsx(styles.thread, styles[stance])}
+          />
+        );
       })}
       {picture.boxes.map((box) => (
         <g key={box.id}>
           <title>{box.title}</title>
           <rect x={box.x} y={box.y} width={BOX.width} height={BOX.height} rx={4} className={styles.box} />
           {linesOf(box.title).map((line, i, all) => (
-            <text key={line} x={box.x + 8} y={box.y + BOX.height / 2 + 4 + (i - (all.length - 1) / 2) * 14} className={styles.boxText}>
+            <text
+              key={line}
+              x={box.x + 8}
+              y={box.y + BOX.height / 2 + 4 + (i - (all.length - 1) / 2) * 14}
+              className={styles.boxText}
+            >
               {line}
             </text>
           ))}

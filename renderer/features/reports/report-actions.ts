@@ -4,13 +4,22 @@ import { type App, authorship } from '#renderer/data/app.ts';
 import { liveRecords, ordered } from '#renderer/data/queries/record-queries.ts';
 import { insert, label, ops, update } from '#shared/domain/change.ts';
 import type { Id } from '#shared/domain/ids.ts';
-import { blocksInOrder, newReport, type Report, type ReportBlock, type ReportBlockKind } from '#shared/domain/report.ts';
+import {
+  blocksInOrder,
+  newReport,
+  type Report,
+  type ReportBlock,
+  type ReportBlockKind,
+} from '#shared/domain/report.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { sha256 } from '#shared/domain/sha256.ts';
 import { type BuiltReport, frozenText } from '#shared/exchange/report/build-report.ts';
 import type { FilledTemplate } from '#shared/exchange/report/report-templates.ts';
 
-export async function createReport(app: App, { title, blocks }: FilledTemplate): Promise<Result<Id<'report'>, CreateProblem>> {
+export async function createReport(
+  app: App,
+  { title, blocks }: FilledTemplate,
+): Promise<Result<Id<'report'>, CreateProblem>> {
   const id = app.newId('report');
   const last = ordered(await liveRecords(app, 'reports')).at(-1)?.order ?? null;
   const orders = app.orderKeys(null, blocks.length);
@@ -53,14 +62,21 @@ export const setBlock = (
     (now) => {
       const own = now[block];
       if (!own) return now;
-      const next = Object.entries({ ...own.options, ...options }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+      const next = Object.entries({ ...own.options, ...options }).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value] as const],
+      );
       return { ...now, [block]: { ...own, options: Object.fromEntries(next) } };
     },
     session,
   );
 
 /** Moves a block to a place among the others, counted from 0 without it. */
-export function moveBlock(app: App, report: Report, block: string, index: number): Promise<Result<unknown, FieldProblem>> {
+export function moveBlock(
+  app: App,
+  report: Report,
+  block: string,
+  index: number,
+): Promise<Result<unknown, FieldProblem>> {
   const others = blocksInOrder(report).filter(({ id }) => id !== block);
   const order = app.orderBetween(others[index - 1]?.order ?? null, others[index]?.order ?? null);
   return changeBlocks(app, report.id, (now) => {
@@ -70,12 +86,19 @@ export function moveBlock(app: App, report: Report, block: string, index: number
 }
 
 /** Keeps the report as it reads now, whatever becomes of its records. */
-export async function publishReport(app: App, id: Id<'report'>, built: BuiltReport): Promise<Result<unknown, FieldProblem>> {
+export async function publishReport(
+  app: App,
+  id: Id<'report'>,
+  built: BuiltReport,
+): Promise<Result<unknown, FieldProblem>> {
   const text = frozenText(built);
   const frozen = { at: app.now(), text, sha256: sha256(text) };
   const report = await app.db.reports.get(id);
   if (!report) return fail({ kind: 'gone' });
-  return app.run({ label: label('change.publish-report'), ops: ops(update('reports', report, { status: 'published', frozen })) });
+  return app.run({
+    label: label('change.publish-report'),
+    ops: ops(update('reports', report, { status: 'published', frozen })),
+  });
 }
 
 /** Back to a draft. What was published stays until it is published anew. */

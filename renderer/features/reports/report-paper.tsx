@@ -2,10 +2,11 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { DateText } from '#renderer/ui/moments.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { firstLines } from '#shared/exchange/report/build-report.ts';
 import type { ReportDoc } from '#shared/exchange/report/report-doc.ts';
-import type { OpenReport } from './use-report.ts';
 import { DocNodeView } from './doc-node-view.tsx';
 import styles from './report-paper.module.css';
+import type { OpenReport } from './use-report.ts';
 
 export interface ReportPaperProps {
   readonly open: OpenReport;
@@ -35,6 +36,7 @@ export function ReportPaper({ open, doc, byBlock, chosen, onChoose }: ReportPape
           {t('reports.asOf')} <DateText iso={doc.date} />
         </p>
       </header>
+      {nodesOf(firstLines(sources.gate, open.checks.withheld, t))}
       {!byBlock && nodesOf(doc.nodes)}
       {byBlock &&
         built.blocks.map(({ id, kind, nodes }) => (

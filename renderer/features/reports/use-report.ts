@@ -6,7 +6,13 @@ import { evidenceStrength } from '#shared/analysis/evidence-strength.ts';
 import { isStale } from '#shared/analysis/staleness.ts';
 import type { Report } from '#shared/domain/report.ts';
 import type { Audience } from '#shared/exchange/export-gate.ts';
-import { type BuiltReport, buildReport, frozenText, type Preflight, preflight } from '#shared/exchange/report/build-report.ts';
+import {
+  type BuiltReport,
+  buildReport,
+  frozenText,
+  type Preflight,
+  preflight,
+} from '#shared/exchange/report/build-report.ts';
 import type { ReportDoc } from '#shared/exchange/report/report-doc.ts';
 import { type ReportSources, reportSources } from '#shared/exchange/report/report-sources.ts';
 
@@ -45,7 +51,13 @@ export function useReport(report: Report): OpenReport | undefined {
     const { frozen, status } = report;
     const isPublished = status === 'published' && frozen !== null;
     const doc = isPublished ? publishedDoc(frozen) : built.doc;
-    return { sources, built, doc, checks: preflight({ ...built, doc }, sources), isOutdated: isPublished && frozen.text !== frozenText(built) };
+    return {
+      sources,
+      built,
+      doc,
+      checks: preflight({ ...built, doc }, sources),
+      isOutdated: isPublished && frozen.text !== frozenText(built),
+    };
   }, [rows, report, today, t]);
 }
 

@@ -20,7 +20,8 @@ async function aRound(method: 'importance' | 'dots' = 'importance') {
   const dots = method === 'dots' ? 3 : null;
   const id = await done(createRound(app, { title: 'Spring', itemIds: [a, b], method, dots }));
   const round = async () => must(await app.db.rounds.get(id), 'the round');
-  const give = async (rater: string, item: typeof a, value: number | null) => rate(app, await round(), rater, item, value);
+  const give = async (rater: string, item: typeof a, value: number | null) =>
+    rate(app, await round(), rater, item, value);
   return { app, a, b, id, round, give };
 }
 

@@ -79,7 +79,8 @@ export function lightChain(line: Line, still: Layout, chain: ReadonlySet<string>
   return arrange(line, parts, chain, still.columns, options);
 }
 
-function relight(line: Line, still: Layout, chain: ReadonlySet<string>): Layout {
+/** The chain lit where everything stands: at once, before it is gathered. */
+export function relight(line: Line, still: Layout, chain: ReadonlySet<string>): Layout {
   const placed = still.placed.map((one) => ({ ...one, lit: one.node !== null && chain.has(one.node.recordId) }));
   const byId = new Map(placed.map((one) => [one.id, one]));
   return { ...still, placed, byId, threads: threadsOf(line, byId, chain) };

@@ -1,7 +1,16 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { go } from '#renderer/routes.ts';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
-import { type Layout, layoutLine, lightChain } from './layout.ts';
+import { type Layout, layoutLine, lightChain, relight } from './layout.ts';
 import { COLUMNS, type Line } from './line.ts';
 import { LineCard } from './line-card.tsx';
 import styles from './line-drawing.module.css';
@@ -36,10 +45,12 @@ export function LineDrawing({ line, titles, chosen, chain, onChoose }: LineDrawi
     [seen.width, seen.height],
   );
   const still = useMemo(() => layoutLine(line, { asked, view }), [line, asked, view]);
-  const layout = useMemo(
-    () => (chain ? lightChain(line, still, chain, { asked, view }) : still),
-    [line, still, chain, asked, view],
-  );
+  // What is chosen lights at once where it stands; gathering a large chain at the top may come a frame later.
+  const gathered = useDeferredValue(chain);
+  const layout = useMemo(() => {
+    if (chain === null) return still;
+    return gathered === chain ? lightChain(line, still, chain, { asked, view }) : relight(line, still, chain);
+  }, [line, still, chain, gathered, asked, view]);
   const tabStop = active !== null && layout.byId.has(active) ? active : (chosen ?? layout.placed[0]?.id ?? null);
   const reveal = useReveal(scroller, layout, chosen, view.height);
   const [from, to] = [seen.top - HEAD - OVERSCAN, seen.top + seen.height + OVERSCAN];
@@ -164,14 +175,18 @@ function useReveal(
   height: number,
 ): (id: string) => void {
   const last = useRef<string | null>(null);
+  const lastAt = useRef('');
   useEffect(() => {
     const box = scroller.current;
     // What was let go stays in sight too, where it stands now.
     const one = layout.byId.get(chosen ?? last.current ?? '');
-    const changed = last.current !== chosen;
+    // Gathered at the top the chain stands elsewhere than where it was lit first.
+    const at = `${chosen} ${layout.restFrom !== null}`;
+    const changed = last.current !== chosen || lastAt.current !== at;
     if (!box || !one || (!changed && chosen === null)) return;
     if (changed) {
       last.current = chosen;
+      lastAt.current = at;
       box.scrollTop = topFor(layout, one, height, box.scrollTop);
     }
   }, [scroller, layout, chosen, height]);

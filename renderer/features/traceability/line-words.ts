@@ -32,8 +32,7 @@ export function sentenceOf(line: Line, id: AnyId, t: Text): string {
       against: t('traceability.people', { count: figures.against }),
     });
   }
-  const counts = [0, 0, 0, 0, 0];
-  for (const reached of chainOf(graph, id)) counts[columnOf(reached)] = (counts[columnOf(reached)] ?? 0) + 1;
+  const counts = countsOf(graph, id);
   return t(kind === 'interview' ? 'traceability.live.interview' : 'traceability.live.evidence', {
     ...place,
     quotes: t('traceability.quotes', { count: counts[3] ?? 0 }),
@@ -42,3 +41,17 @@ export function sentenceOf(line: Line, id: AnyId, t: Text): string {
     goals: t('traceability.goals', { count: counts[0] ?? 0 }),
   });
 }
+
+/** Records of each column on the chain of a record: every card of the drawing says them, at every choice. */
+function countsOf(graph: EvidenceGraph, id: AnyId): readonly number[] {
+  const known = COUNTS.get(graph) ?? new Map<string, readonly number[]>();
+  COUNTS.set(graph, known);
+  const before = known.get(id);
+  if (before) return before;
+  const counts = [0, 0, 0, 0, 0];
+  for (const reached of chainOf(graph, id)) counts[columnOf(reached)] = (counts[columnOf(reached)] ?? 0) + 1;
+  known.set(id, counts);
+  return counts;
+}
+
+const COUNTS = new WeakMap<EvidenceGraph, Map<string, readonly number[]>>();

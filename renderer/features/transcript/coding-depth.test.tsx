@@ -4,7 +4,7 @@ import { cdp, page, userEvent } from 'vitest/browser';
 import { addMemo } from '#renderer/data/actions/memo-actions.ts';
 import { saveSegmentText } from '#renderer/data/actions/segment-actions.ts';
 import { must } from '#shared/domain/assert.ts';
-import { interviewPages, quotes, stored } from './interview-test-page.tsx';
+import { interviewPages, quotes, stored } from '../../../test/interview-pages.tsx';
 
 const { open, enter, marks, words, frame } = interviewPages();
 

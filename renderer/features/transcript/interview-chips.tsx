@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ConsentBadge } from '#renderer/record-ui/consent-badge.tsx';
 import { RecordChip } from '#renderer/record-ui/record-chip.tsx';
 import { hrefOf } from '#renderer/routes.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
@@ -28,6 +29,9 @@ export function InterviewChips({ data }: { readonly data: InterviewData }): Reac
           )
         );
       })}
+      {interview.participantIds.map((id) => (
+        <ConsentBadge key={`consent ${id}`} participantId={id} />
+      ))}
       {study && <RecordChip id={study.id} title={study.title} href={hrefOf({ kind: 'study', id: study.id })} />}
       <Chip>{t(`interviews.kind.${interview.kind}`)}</Chip>
       <Chip>{interview.heldAt === null ? t('interviews.noDate') : <DateText iso={interview.heldAt} />}</Chip>

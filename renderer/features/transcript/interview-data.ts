@@ -101,6 +101,6 @@ function looks(
   const byId = new Map<string, MarkLook>();
   for (const { id, tagIds } of highlights)
     byId.set(id, lookOf(tagIds.flatMap((tagId) => codebook?.byId.get(tagId) ?? [])));
-  for (const { id, tags } of pending) byId.set(id, lookOf(tags));
+  for (const { id, tags, becomes } of pending) if (!byId.has(becomes ?? id)) byId.set(becomes ?? id, lookOf(tags));
   return (id) => byId.get(id);
 }

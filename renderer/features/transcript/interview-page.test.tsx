@@ -79,7 +79,7 @@ test('codes by keys alone: S, S, T, a name, Enter make a tagged highlight of the
   expect(await tagsOf(app, (await stored(app))[0])).toEqual(['Approvals']);
   // The mark is drawn, names its tag, and the words are still selected for the next key.
   await expect.poll(() => frame.querySelector('mark')?.textContent).toBe('Nobody can approve inside the tool!');
-  expect(frame.querySelector('mark')?.getAttribute('aria-description')).toBe('Approvals');
+  await expect.poll(() => frame.querySelector('mark')?.getAttribute('aria-description')).toBe('Approvals');
   await expect.poll(() => window.getSelection()?.toString()).toBe('Nobody can approve inside the tool!');
   await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('listitem');
 

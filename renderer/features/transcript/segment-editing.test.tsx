@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { App } from '#renderer/data/app.ts';
 import { segmentsOf } from '#renderer/data/queries/interview-queries.ts';
 import { must } from '#shared/domain/assert.ts';
-import { interviewPages, quotes, stored } from './interview-test-page.tsx';
+import { interviewPages, quotes, stored } from '../../../test/interview-pages.tsx';
 
 const { open, enter, marks } = interviewPages();
 

@@ -15,7 +15,8 @@ export interface SegmentEditorProps {
   readonly name: string;
   readonly lang: string | undefined;
   readonly edited: EditedSegment;
-  readonly onLeave: () => void;
+  /** `key`: the caret goes on in this segment; `press`: wherever the person pressed. */
+  readonly onLeave: (by: 'key' | 'press') => void;
   /** The words were split or joined: writing goes on elsewhere. */
   readonly onGoOn: (next: Omit<EditedSegment, 'typed'>) => void;
 }
@@ -35,10 +36,10 @@ export function SegmentEditor({ segment, name, lang, edited, onLeave, onGoOn }: 
     return done;
   });
   useCaretAt(field, edited, draft.value);
-  const leave = (): void => {
+  const leave = (by: 'key' | 'press'): void => {
     if (isMoving.current) return;
     draft.onBlur();
-    onLeave();
+    onLeave(by);
   };
   /** Until the words are where they go keys wait, so that none of them lands in the wrong segment. */
   const move = async (work: () => Promise<Omit<EditedSegment, 'typed'> | null>): Promise<void> => {
@@ -66,12 +67,12 @@ export function SegmentEditor({ segment, name, lang, edited, onLeave, onGoOn }: 
     if (event.nativeEvent.isComposing) return;
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === 'Escape') leave();
+    if (event.key === 'Escape') leave('key');
     else if (
       event.key === 'Enter' &&
       (value.slice(0, selectionStart).trim() === '' || value.slice(selectionEnd).trim() === '')
     )
-      leave();
+      leave('key');
     else if (event.key === 'Enter') background(move(split(selectionStart)), t('highlights.failed'));
     else if (event.key === 'Backspace' && isPlain && selectionStart === 0 && selectionEnd === 0)
       background(move(join), t('highlights.failed'));
@@ -102,7 +103,7 @@ export function SegmentEditor({ segment, name, lang, edited, onLeave, onGoOn }: 
       className={styles.field}
       value={draft.value}
       onChange={(event) => draft.onChange(event.currentTarget.value.replace(/\n/g, ' '))}
-      onBlur={leave}
+      onBlur={() => leave('press')}
       onKeyDown={onKeyDown}
     />
   );

@@ -32,9 +32,14 @@ export function marksOf(
   const shown = highlights
     .filter((one) => one.anchor.source === transcriptId && !one.needsReview)
     .sort((a, b) => at(a.anchor.block) - at(b.anchor.block) || a.anchor.start - b.anchor.start);
+  const known = new Set<string>(highlights.map(({ id }) => id));
+  // What is written already has its id, though its record has not come to the screen: the next key may mean it.
+  const waiting = pending
+    .filter(({ anchor, becomes }) => anchor.source === transcriptId && !(becomes !== null && known.has(becomes)))
+    .map(({ id, anchor, becomes }) => ({ id: becomes ?? id, anchor }));
   return {
     highlights: shown,
-    ranges: rangesByBlock([...shown, ...pending.filter(({ anchor }) => anchor.source === transcriptId)], order),
+    ranges: rangesByBlock([...shown, ...waiting], order),
   };
 }
 

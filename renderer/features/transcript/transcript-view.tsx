@@ -83,9 +83,11 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
   };
   const measure = useCallback((row: HTMLElement | null) => virtual.measureElement(row), [virtual]);
   const { leave } = editing;
-  const onLeave = (): void => {
+  const onLeave = (by: 'key' | 'press'): void => {
+    const { shownAs } = editing;
     leave();
-    takeFocus();
+    if (by === 'key' && shownAs !== null) walk.select(caretAt({ block: shownAs, offset: 0 }));
+    else takeFocus();
   };
   const drawn = useDrawnRanges(model, edges.draft);
   const names = new Map(model.transcript.speakers.map((speaker) => [speaker.key, speaker.name]));

@@ -1,5 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import { hashOfChange } from '../../domain/change-hash.ts';
+import { obeyErasures } from '../../domain/erasure-content.ts';
+import { readErased } from '../../domain/erasure-list.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import { clockOf } from '../../domain/merge/births.ts';
 import type { MergeConflict } from '../../domain/merge/conflict.ts';
@@ -13,7 +15,10 @@ export interface MergedContent {
 }
 
 /** Two diverged copies of a workspace as one, with its log numbered anew: whoever merges them, from either side, gets the same. */
-export function mergeContents(a: WorkspaceContent, b: WorkspaceContent): MergedContent {
+export function mergeContents(one: WorkspaceContent, other: WorkspaceContent): MergedContent {
+  // Whoever was erased in one copy does not come back out of the other.
+  const erased = [one, other].flatMap(({ rows }) => readErased(rows.get('settings') ?? []));
+  const [a, b] = [obeyErasures(one, erased), obeyErasures(other, erased)];
   const merged = mergeWorkspaces(sideOf(a), sideOf(b));
   const changes = numbered(merged.log);
   const last = changes.at(-1);

@@ -5,7 +5,7 @@ import { childOf, childrenOf, type XmlElement } from '../xml/read-xml.ts';
 import { derivedGuid, readGuid } from './guid.ts';
 import { ownTitle, readDescription, rowIn } from './own-note.ts';
 import { valuesOf } from './read-values.ts';
-import { draftBase, guidOfElement, keyFor, memoOn, type Reading } from './reading.ts';
+import { draftBase, guidOfElement, memoOn, type Reading } from './reading.ts';
 
 /** The users of a file as authors. One without a name gets one, so that two of them can be told apart. */
 export function readUsers(reading: Reading, element: XmlElement | undefined): void {

@@ -21,10 +21,16 @@ export function blockNodes(block: Pick<ReportBlock, 'kind' | 'options'>, sources
   switch (kind) {
     case 'heading': {
       const title = text(options.text).trim();
-      return title === '' ? [] : [{ kind: 'heading', level: depth(number(options.level, 2)), label: '', title: names.in(title), id: null }];
+      return title === ''
+        ? []
+        : [{ kind: 'heading', level: depth(number(options.level, 2)), label: '', title: names.in(title), id: null }];
     }
     case 'text':
-      return paragraphs(text(options.text)).map((words) => ({ kind: 'paragraph', text: names.in(words), tone: 'plain' }));
+      return paragraphs(text(options.text)).map((words) => ({
+        kind: 'paragraph',
+        text: names.in(words),
+        tone: 'plain',
+      }));
     case 'quote': {
       const highlight = graph.highlights.get(id);
       return highlight ? [quoteNode(sources, highlight)] : [];
@@ -55,11 +61,14 @@ export function blockNodes(block: Pick<ReportBlock, 'kind' | 'options'>, sources
   }
 }
 
-export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 const number = (value: Json | undefined, fallback: number): number => (typeof value === 'number' ? value : fallback);
 
 const paragraphs = (words: string): readonly string[] =>
-  words.split(/\n\s*\n/).map((part) => part.trim()).filter((part) => part !== '');
+  words
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 /** The part of the line that a block speaks of: a goal's, a study's, or all of it. */
 function scoped({ graph }: ReportSources, options: ReportBlock['options']): EvidenceGraph {
@@ -77,7 +86,9 @@ function needTable(sources: ReportSources, part: EvidenceGraph, quotes: number):
     const strength = t(`export.summary.strength.${strengthOf(part, need.id)}`);
     return [names.in(need.title), t(`report.status.${need.status}`), people, count, against, strength];
   });
-  const columns = (['need', 'status', 'people', 'quotes', 'against', 'strength'] as const).map((key) => t(`report.column.${key}`));
+  const columns = (['need', 'status', 'people', 'quotes', 'against', 'strength'] as const).map((key) =>
+    t(`report.column.${key}`),
+  );
   const under = quotes === 0 ? [] : needs.flatMap(({ id }) => quotesOf(sources, id, quotes));
   return [{ kind: 'table', table: { name: t('report.part.needs'), columns, rows } }, ...under];
 }
@@ -94,10 +105,12 @@ function participantTable(sources: ReportSources, options: ReportBlock['options'
   const { graph, names, t, gate } = sources;
   const [study, interviewId] = [text(options.study), text(options.interview)];
   const interviews = graph.records.interviews.filter(
-    (interview) => (study === '' || interview.studyId === study) && (interviewId === '' || interview.id === interviewId),
+    (interview) =>
+      (study === '' || interview.studyId === study) && (interviewId === '' || interview.id === interviewId),
   );
   const counts = new Map<string, number>();
-  for (const { participantIds } of interviews) for (const id of participantIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { participantIds } of interviews)
+    for (const id of participantIds) counts.set(id, (counts.get(id) ?? 0) + 1);
   const people = graph.records.participants.filter(({ id }) => counts.has(id));
   if (people.length === 0) return [];
   const inside = gate.audience === 'inside';
@@ -124,7 +137,10 @@ function gapList({ names, t }: ReportSources, part: EvidenceGraph): readonly Doc
   const gaps = gapsOf(part);
   const items = gaps
     .filter(({ kind }) => kind !== 'highlight-without-insight')
-    .map(({ kind, id }) => ({ text: t(`export.summary.gap.${kind}`, { title: titleOf(id) }), target: id as string | null }));
+    .map(({ kind, id }) => ({
+      text: t(`export.summary.gap.${kind}`, { title: titleOf(id) }),
+      target: id as string | null,
+    }));
   const count = gaps.length - items.length;
   if (count > 0) items.push({ text: t('export.summary.gap.highlight-without-insight', { count }), target: null });
   if (items.length === 0) return [{ kind: 'paragraph', text: t('export.summary.nothingMissing'), tone: 'plain' }];
@@ -140,9 +156,19 @@ function decisionNodes({ all, names, t }: ReportSources, id: string): readonly D
   if (reviewAt) facts.push([t('report.decision.reviewAt'), reviewAt]);
   if (people.trim() !== '') facts.push([t('report.decision.people'), names.in(people)]);
   const part = (key: 'choice' | 'reasons' | 'dissent'): readonly DocNode[] =>
-    paragraphs(decision[key]).map((words) => ({ kind: 'paragraph', text: t(`report.decision.${key}`, { text: names.in(words) }), tone: 'plain' }));
+    paragraphs(decision[key]).map((words) => ({
+      kind: 'paragraph',
+      text: t(`report.decision.${key}`, { text: names.in(words) }),
+      tone: 'plain',
+    }));
   return [
-    { kind: 'heading', level: 3, label: t('report.kind.decision'), title: names.in(decision.title) || t('export.summary.untitled'), id },
+    {
+      kind: 'heading',
+      level: 3,
+      label: t('report.kind.decision'),
+      title: names.in(decision.title) || t('export.summary.untitled'),
+      id,
+    },
     { kind: 'facts', title: '', rows: facts },
     ...part('choice'),
     ...part('reasons'),
@@ -152,19 +178,36 @@ function decisionNodes({ all, names, t }: ReportSources, id: string): readonly D
 
 /** The tags with the most people, as bars. */
 function tagChart({ all, names, t }: ReportSources, part: EvidenceGraph): readonly DocNode[] {
-  const quotes = part.records.highlights.flatMap((highlight) => highlight.tagIds.map((tag) => [tag as string, highlight] as const));
+  const quotes = part.records.highlights.flatMap((highlight) =>
+    highlight.tagIds.map((tag) => [tag as string, highlight] as const),
+  );
   const byTag = groupBy(quotes, ([tag]) => tag);
   const points = all('tags')
     .flatMap(({ id, label }) => {
       const own = byTag.get(id);
-      return own ? [{ label: names.in(label), value: new Set(own.map(([, { participantId, interviewId }]) => participantId ?? interviewId)).size }] : [];
+      return own
+        ? [
+            {
+              label: names.in(label),
+              value: new Set(own.map(([, { participantId, interviewId }]) => participantId ?? interviewId)).size,
+            },
+          ]
+        : [];
     })
     .sort((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1))
     .slice(0, MOST_BARS);
   const [top] = points;
   if (!top) return [];
   return [
-    { kind: 'chart', form: 'bars', title: t('report.chart.tags'), summary: t('report.chart.tagsSummary', { name: top.label, count: top.value }), unit: '', points, target: null },
+    {
+      kind: 'chart',
+      form: 'bars',
+      title: t('report.chart.tags'),
+      summary: t('report.chart.tagsSummary', { name: top.label, count: top.value }),
+      unit: '',
+      points,
+      target: null,
+    },
   ];
 }
 const MOST_BARS = 12;

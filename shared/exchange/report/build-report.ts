@@ -21,7 +21,11 @@ export interface BuiltReport {
 
 /** The report as the records stand now. Same records, same report. */
 export function buildReport(report: Pick<Report, 'title' | 'blocks'>, sources: ReportSources): BuiltReport {
-  const blocks = blocksInOrder(report).map((block) => ({ id: block.id, kind: block.kind, nodes: blockNodes(block, sources) }));
+  const blocks = blocksInOrder(report).map((block) => ({
+    id: block.id,
+    kind: block.kind,
+    nodes: blockNodes(block, sources),
+  }));
   const { names, t, today } = sources;
   const title = names.in(report.title).trim() || t('export.summary.untitled');
   return { doc: { title, language: 'en', date: today, nodes: blocks.flatMap(({ nodes }) => nodes) }, blocks };
@@ -51,12 +55,22 @@ export function gatedDoc(doc: ReportDoc, sources: Pick<ReportSources, 'gate' | '
     return why === null;
   });
   const withheld = countReasons(reasons);
-  const notes = [t(`${NAMES[gate.audience]}`), ...(withheld.length === 0 ? [] : [withheldText(withheld, t)])];
-  const first: DocNode[] = notes.map((text, i) => ({ kind: 'paragraph', text, tone: i === 0 ? 'quiet' : 'gap' }));
-  return { doc: { ...doc, nodes: [...first, ...nodes] }, quotes, withheld };
+  return { doc: { ...doc, nodes: [...firstLines(gate, withheld, t), ...nodes] }, quotes, withheld };
 }
 
-const NAMES = { inside: 'export.summary.names.real', outside: 'report.names.outside', anonymous: 'report.names.pseudonyms' } as const;
+/** What stands on the first page of everything that goes out: how people appear, and what stays back. */
+export function firstLines(gate: ExportGate, withheld: readonly Withheld[], t: ReportSources['t']) {
+  const names = { kind: 'paragraph', text: t(NAMES[gate.audience]), tone: 'quiet' } as const;
+  return withheld.length === 0
+    ? [names]
+    : [names, { kind: 'paragraph', text: withheldText(withheld, t), tone: 'gap' } as const];
+}
+
+const NAMES = {
+  inside: 'export.summary.names.real',
+  outside: 'report.names.outside',
+  anonymous: 'report.names.pseudonyms',
+} as const;
 
 /** "3 quotes are withheld: ..." */
 export function withheldText(withheld: readonly Withheld[], t: ReportSources['t']): string {
@@ -86,14 +100,20 @@ export function preflight({ doc, blocks }: BuiltReport, sources: ReportSources):
   const { doc: out, quotes, withheld } = gatedDoc(doc, sources);
   const people = graph.records.participants.filter(({ id }) => !gate.mayName(id));
   const words = out.nodes.flatMap(wordsOf);
-  const headings = doc.nodes.flatMap((node) => (node.kind === 'heading' && node.id !== null ? [{ id: node.id, title: node.title }] : []));
+  const headings = doc.nodes.flatMap((node) =>
+    node.kind === 'heading' && node.id !== null ? [{ id: node.id, title: node.title }] : [],
+  );
   const insights = new Map(graph.records.insights.map((insight) => [insight.id as string, insight]));
   return {
     withheld,
     quotes,
     unrecorded: doc.nodes.filter((node) => {
       const highlight = node.kind === 'quote' ? graph.highlights.get(node.id) : undefined;
-      return highlight && gate.withheld(highlight) === null && !(highlight.participantId && gate.isRecorded(highlight.participantId));
+      return (
+        highlight &&
+        gate.withheld(highlight) === null &&
+        !(highlight.participantId && gate.isRecorded(highlight.participantId))
+      );
     }).length,
     identifiers: [...new Set(words.flatMap((line) => identifiersIn(line, people)))],
     stale: headings.filter(({ id }) => {
@@ -122,7 +142,9 @@ export function wordsOf(node: DocNode): readonly string[] {
     case 'facts':
       return [node.title, ...node.rows.flat()];
     case 'table':
-      return node.table.rows.flatMap((row) => row.flatMap((cell) => (typeof cell === 'string' ? [cell] : Array.isArray(cell) ? cell : [])));
+      return node.table.rows.flatMap((row) =>
+        row.flatMap((cell) => (typeof cell === 'string' ? [cell] : Array.isArray(cell) ? cell : [])),
+      );
     case 'chart':
       return [node.title, node.summary, ...node.points.map(({ label }) => label)];
     case 'picture':
@@ -131,4 +153,5 @@ export function wordsOf(node: DocNode): readonly string[] {
 }
 
 /** What is kept when a report is published: the document without its day, so that only what it says counts as new. */
-export const frozenText = ({ doc }: BuiltReport): string => canonicalJson({ title: doc.title, language: doc.language, nodes: doc.nodes as never });
+export const frozenText = ({ doc }: BuiltReport): string =>
+  canonicalJson({ title: doc.title, language: doc.language, nodes: doc.nodes as never });

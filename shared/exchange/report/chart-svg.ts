@@ -27,21 +27,34 @@ function line(chart: DocChart): string {
   const [height, left, right, top, bottom] = [180, 56, 40, 16, 28];
   const values = [...chart.points.map(({ value }) => value), ...(chart.target === null ? [] : [chart.target])];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const y = (value: number): number => round(top + (height - top - bottom) * (high === low ? 0.5 : (high - value) / (high - low)));
+  const y = (value: number): number =>
+    round(top + (height - top - bottom) * (high === low ? 0.5 : (high - value) / (high - low)));
   const days = chart.points.map(({ label }) => Date.parse(`${label}T00:00:00Z`));
   const [from = 0, to = 0] = [days[0], days.at(-1)];
   const x = (i: number): number =>
-    round(left + (WIDTH - left - right) * (to > from ? ((days[i] ?? from) - from) / (to - from) : i / Math.max(1, days.length - 1)));
+    round(
+      left +
+        (WIDTH - left - right) *
+          (to > from ? ((days[i] ?? from) - from) / (to - from) : i / Math.max(1, days.length - 1)),
+    );
   const path = chart.points.map(({ value }, i) => `${i === 0 ? 'M' : 'L'}${x(i)} ${y(value)}`).join('');
   const target =
     chart.target === null
       ? ''
       : `<path d="M${left} ${y(chart.target)}H${WIDTH - right}" stroke="${QUIET}" stroke-dasharray="6 4"/><text x="${left - 6}" y="${y(chart.target) + 4}" text-anchor="end">${chart.target}</text>`;
-  const dots = chart.points.map(({ value }, i) => `<circle cx="${x(i)}" cy="${y(value)}" r="3" fill="${THREAD}"/><text x="${x(i)}" y="${y(value) - 8}" text-anchor="middle">${value}</text>`);
-  const ends = [chart.points[0], chart.points.at(-1)].map(
-    (point, i) => `<text x="${i === 0 ? left : WIDTH - right}" y="${height - 8}" text-anchor="${i === 0 ? 'start' : 'end'}">${xmlText(point?.label ?? '')}</text>`,
+  const dots = chart.points.map(
+    ({ value }, i) =>
+      `<circle cx="${x(i)}" cy="${y(value)}" r="3" fill="${THREAD}"/><text x="${x(i)}" y="${y(value) - 8}" text-anchor="middle">${value}</text>`,
   );
-  return frame(chart, height, `${target}<path d="${path}" fill="none" stroke="${THREAD}" stroke-width="2"/>${dots.join('')}${ends.join('')}`);
+  const ends = [chart.points[0], chart.points.at(-1)].map(
+    (point, i) =>
+      `<text x="${i === 0 ? left : WIDTH - right}" y="${height - 8}" text-anchor="${i === 0 ? 'start' : 'end'}">${xmlText(point?.label ?? '')}</text>`,
+  );
+  return frame(
+    chart,
+    height,
+    `${target}<path d="${path}" fill="none" stroke="${THREAD}" stroke-width="2"/>${dots.join('')}${ends.join('')}`,
+  );
 }
 
 const round = (n: number): number => Math.round(n * 10) / 10;

@@ -8,7 +8,11 @@ import { type DocNode, type DocQuote, depth } from './report-doc.ts';
 import type { ReportSources } from './report-sources.ts';
 
 /** A highlight as it is quoted. */
-export function quoteNode(sources: ReportSources, highlight: Highlight, stance: DocQuote['stance'] = 'supports'): DocQuote {
+export function quoteNode(
+  sources: ReportSources,
+  highlight: Highlight,
+  stance: DocQuote['stance'] = 'supports',
+): DocQuote {
   const { graph, names, t } = sources;
   return {
     kind: 'quote',
@@ -21,7 +25,12 @@ export function quoteNode(sources: ReportSources, highlight: Highlight, stance: 
 }
 
 /** An insight: its claim, on what it stands, and quotes from each side. */
-export function insightNodes(sources: ReportSources, id: Id<'insight'>, level: number, most: number): readonly DocNode[] {
+export function insightNodes(
+  sources: ReportSources,
+  id: Id<'insight'>,
+  level: number,
+  most: number,
+): readonly DocNode[] {
   const { graph, names, t } = sources;
   const insight = graph.records.insights.find((one) => one.id === id);
   if (!insight) return [];
@@ -32,7 +41,11 @@ export function insightNodes(sources: ReportSources, id: Id<'insight'>, level: n
   ];
   if (insight.status === 'draft') nodes.push({ kind: 'paragraph', text: t('export.summary.draft'), tone: 'quiet' });
   if (sources.isStale(insight))
-    nodes.push({ kind: 'paragraph', text: t('export.summary.stale', { date: insight.reviewAt ?? insight.createdAt.slice(0, 10) }), tone: 'gap' });
+    nodes.push({
+      kind: 'paragraph',
+      text: t('export.summary.stale', { date: insight.reviewAt ?? insight.createdAt.slice(0, 10) }),
+      tone: 'gap',
+    });
   return [...nodes, ...quotesOf(sources, id, most)];
 }
 
@@ -49,7 +62,7 @@ export function quotesOf(sources: ReportSources, id: AnyId, most: number): reado
 }
 
 /** On how many people and quotes a record stands, in a sentence. */
-export function supportText({ graph, strengthOf, t }: ReportSources, id: AnyId): string {
+function supportText({ graph, strengthOf, t }: ReportSources, id: AnyId): string {
   const { quotes, people, against } = supportOf(graph, id);
   return t(against > 0 ? 'export.summary.supportAgainst' : 'export.summary.support', {
     quotes: t('export.summary.count.quotes', { count: quotes }),
@@ -68,7 +81,8 @@ export function goalNodes(sources: ReportSources, id: Id<'goal'>, level: number)
   const nodes: DocNode[] = [
     { kind: 'heading', level: depth(level), label, title: names.in(goal.title) || t('export.summary.untitled'), id },
   ];
-  const say = (text: string, tone: 'plain' | 'quiet' | 'gap' = 'plain'): void => void nodes.push({ kind: 'paragraph', text, tone });
+  const say = (text: string, tone: 'plain' | 'quiet' | 'gap' = 'plain'): void =>
+    void nodes.push({ kind: 'paragraph', text, tone });
   if (goal.startsAt && goal.endsAt) say(t('export.summary.period', { from: goal.startsAt, to: goal.endsAt }), 'quiet');
   if (goal.owner.trim() !== '') say(t('report.owner', { name: goal.owner }), 'quiet');
   if (goal.reason.trim() !== '') say(names.in(goal.reason));
@@ -94,7 +108,14 @@ export function metricChart({ all, names, t }: ReportSources, id: string): reado
       kind: 'chart',
       form: 'line',
       title,
-      summary: t('report.chart.metricSummary', { name: title, from: first.value, fromDate: first.at, to: last.value, toDate: last.at, unit: metric.unit }),
+      summary: t('report.chart.metricSummary', {
+        name: title,
+        from: first.value,
+        fromDate: first.at,
+        to: last.value,
+        toDate: last.at,
+        unit: metric.unit,
+      }),
       unit: metric.unit,
       points: metric.checkIns.map(({ at, value }) => ({ label: at, value })),
       target: metric.target,

@@ -40,6 +40,7 @@ const REPORT_STYLE = `${SUMMARY_STYLE}
 table { border-collapse: collapse; inline-size: 100%; margin-block: 0.75rem 1.25rem; font-size: 0.875rem; }
 caption { text-align: start; font-weight: 600; padding-block-end: 0.375rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.375rem 0.75rem 0.375rem 0; border-block-end: 1px solid var(--line); }
+th, td { overflow-wrap: break-word; }
 th { font-weight: 600; color: var(--quiet); }
 td.number, th.number { text-align: end; }
 .plain { white-space: pre-line; }
@@ -81,11 +82,14 @@ function nodeHtml(node: DocNode): string {
       const isNumber = columns.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'));
       const tone = (i: number): string => (isNumber[i] ? ' class="number"' : '');
       const head = columns.map((column, i) => `<th scope="col"${tone(i)}>${escaped(column)}</th>`);
-      const body = rows.map((row) => `<tr>${row.map((cell, i) => `<td${tone(i)}><bdi>${escaped(cellWords(cell))}</bdi></td>`).join('')}</tr>`);
+      const body = rows.map(
+        (row) =>
+          `<tr>${row.map((cell, i) => `<td${tone(i)}><bdi>${escaped(cellWords(cell))}</bdi></td>`).join('')}</tr>`,
+      );
       return `<table><caption>${escaped(name)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`;
     }
     case 'chart':
-      return `<figure class="drawing">${chartSvg(node)}<figcaption>${escaped(node.summary)}</figcaption></figure>`;
+      return `<figure class="drawing"><p class="stance">${escaped(node.title)}</p>${chartSvg(node)}<figcaption>${escaped(node.summary)}</figcaption></figure>`;
     case 'picture':
       return `<figure class="drawing">${linePictureSvg(node.picture, { title: node.title, description: node.picture.boxes.map(({ title }) => title).join('; ') })}<figcaption>${escaped(node.title)}</figcaption></figure>`;
   }

@@ -7,7 +7,14 @@ import type { DocNode, ReportDoc } from './report-doc.ts';
 export function reportMarkdown(doc: ReportDoc): string {
   const notes: string[] = [];
   const note = (source: string): string => `[^${notes.push(source)}]`;
-  const front = ['---', 'type: report', `title: ${JSON.stringify(doc.title)}`, `date: ${doc.date}`, `lang: ${doc.language}`, '---'];
+  const front = [
+    '---',
+    'type: report',
+    `title: ${JSON.stringify(doc.title)}`,
+    `date: ${doc.date}`,
+    `lang: ${doc.language}`,
+    '---',
+  ];
   const body = doc.nodes.map((node) => nodeMarkdown(node, note));
   const sources = notes.map((source, i) => `[^${i + 1}]: ${markdownLine(source)}`);
   return `${[front.join('\n'), `# ${markdownLine(doc.title)}`, ...body, ...sources].join('\n\n')}\n`;
@@ -34,7 +41,13 @@ function nodeMarkdown(node: DocNode, note: (source: string) => string): string {
     case 'table':
       return table(node.table.columns, node.table.rows);
     case 'chart':
-      return [markdownLine(node.summary), table([node.title, node.unit], node.points.map(({ label, value }) => [label, value]))].join('\n\n');
+      return [
+        markdownLine(node.summary),
+        table(
+          [node.title, node.unit],
+          node.points.map(({ label, value }) => [label, value]),
+        ),
+      ].join('\n\n');
     case 'picture':
       return `\`\`\`mermaid\n${lineMermaid(node.picture)}\`\`\``;
   }
@@ -42,7 +55,11 @@ function nodeMarkdown(node: DocNode, note: (source: string) => string): string {
 
 function table(columns: readonly string[], rows: readonly (readonly OutCell[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(columns.map(markdownLine)), line(columns.map(() => '---')), ...rows.map((row) => line(row.map((cell) => markdownLine(cellWords(cell)))))].join('\n');
+  return [
+    line(columns.map(markdownLine)),
+    line(columns.map(() => '---')),
+    ...rows.map((row) => line(row.map((cell) => markdownLine(cellWords(cell))))),
+  ].join('\n');
 }
 
 /** A cell as words. */

@@ -7,6 +7,7 @@ import type { SummaryStrength } from '../discovery-summary.ts';
 import type { Names } from '../discovery-summary-names.ts';
 import { type Audience, type ExportGate, exportGate } from '../export-gate.ts';
 import { exportNames } from '../export-names.ts';
+import { strangers } from '../gated-rows.ts';
 import type { ProjectRows } from '../import-known.ts';
 import type { ReportText } from './report-texts.ts';
 
@@ -39,7 +40,13 @@ export function reportSources({ rows, audience, today, t, strengthOf, isStale }:
   };
   const participants = all('participants');
   const interviews = all('interviews');
-  const gate = exportGate({ audience, participants: rows.participants ?? [], interviews, consents: all('consents'), day: today });
+  const gate = exportGate({
+    audience,
+    participants: rows.participants ?? [],
+    interviews,
+    consents: all('consents'),
+    day: today,
+  });
   const starts = new Map<string, number | null>((rows.segments ?? []).map(({ id, startMs }) => [id, startMs]));
   return {
     graph: buildGraph({
@@ -52,7 +59,7 @@ export function reportSources({ rows, audience, today, t, strengthOf, isStale }:
       links: all('evidence'),
     }),
     gate,
-    names: exportNames(gate, participants),
+    names: exportNames(gate, participants, strangers(rows.transcripts)),
     today,
     t,
     timeOf: ({ anchor }) => starts.get(anchor.block) ?? null,

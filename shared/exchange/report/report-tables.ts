@@ -10,20 +10,38 @@ export function reportTables(doc: ReportDoc, t: ReportText): readonly OutTable[]
   let heading = '';
   for (const node of doc.nodes) {
     if (node.kind === 'heading') heading = node.title;
-    else if (node.kind === 'quote') quotes.push([node.id, heading, node.words, node.stanceText || t('export.summary.stance.supports'), node.source]);
-    else if (node.kind === 'facts') for (const [name, value] of node.rows) facts.push([heading, node.title, name, value]);
+    else if (node.kind === 'quote')
+      quotes.push([node.id, heading, node.words, node.stanceText || t('export.summary.stance.supports'), node.source]);
+    else if (node.kind === 'facts')
+      for (const [name, value] of node.rows) facts.push([heading, node.title, name, value]);
     else if (node.kind === 'table') tables.push(node.table);
     else if (node.kind === 'chart')
-      tables.push({ name: node.title, columns: [t('report.column.name'), t('report.column.value')], rows: node.points.map(({ label, value }) => [label, value]) });
+      tables.push({
+        name: node.title,
+        columns: [t('report.column.name'), t('report.column.value')],
+        rows: node.points.map(({ label, value }) => [label, value]),
+      });
   }
   const column = (key: 'name' | 'quote' | 'stance' | 'source' | 'value' | 'goal'): string => t(`report.column.${key}`);
   return [
     ...(quotes.length === 0
       ? []
-      : [{ name: t('report.part.quotes'), columns: ['id', column('name'), column('quote'), column('stance'), column('source')], rows: quotes }]),
+      : [
+          {
+            name: t('report.part.quotes'),
+            columns: ['id', column('name'), column('quote'), column('stance'), column('source')],
+            rows: quotes,
+          },
+        ]),
     ...tables,
     ...(facts.length === 0
       ? []
-      : [{ name: t('report.part.metrics'), columns: [column('goal'), column('name'), column('name'), column('value')], rows: facts }]),
+      : [
+          {
+            name: t('report.part.metrics'),
+            columns: [column('goal'), t('report.part.metrics'), column('name'), column('value')],
+            rows: facts,
+          },
+        ]),
   ];
 }

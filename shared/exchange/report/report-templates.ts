@@ -5,7 +5,13 @@ import type { ReportBlockKind } from '../../domain/report.ts';
 import { byOrder } from '../discovery-summary-blocks.ts';
 import type { ReportSources } from './report-sources.ts';
 
-export const REPORT_TEMPLATES = ['discovery-summary', 'study-readout', 'goal-brief', 'interview-snapshot', 'strategy-digest'] as const;
+export const REPORT_TEMPLATES = [
+  'discovery-summary',
+  'study-readout',
+  'goal-brief',
+  'interview-snapshot',
+  'strategy-digest',
+] as const;
 export type ReportTemplate = (typeof REPORT_TEMPLATES)[number];
 
 /** What a template is about. */
@@ -37,7 +43,10 @@ export function fillTemplate(template: ReportTemplate, scope: TemplateScope, sou
   const { t } = sources;
   const name = nameOf(scope, sources);
   const title = t(`report.template.${template}`) + (name === '' ? '' : `: ${name}`);
-  const head = (key: Parameters<typeof t>[0], level = 2): TemplateBlock => ({ kind: 'heading', options: { text: t(key), level } });
+  const head = (key: Parameters<typeof t>[0], level = 2): TemplateBlock => ({
+    kind: 'heading',
+    options: { text: t(key), level },
+  });
   const study: JsonObject = scope.study === undefined ? {} : { study: scope.study };
   switch (template) {
     case 'discovery-summary':
@@ -47,7 +56,10 @@ export function fillTemplate(template: ReportTemplate, scope: TemplateScope, sou
           ...question(scope, sources),
           { kind: 'method', options: study },
           { kind: 'throughline', options: study },
-          ...goalsOf(scope, sources).flatMap((id): TemplateBlock[] => [{ kind: 'goal', options: { id } }, { kind: 'needTable', options: { goal: id } }]),
+          ...goalsOf(scope, sources).flatMap((id): TemplateBlock[] => [
+            { kind: 'goal', options: { id } },
+            { kind: 'needTable', options: { goal: id } },
+          ]),
           head('report.part.claims'),
           ...insightsOf(scope, sources).map((id): TemplateBlock => ({ kind: 'insight', options: { id, quotes: 3 } })),
           head('report.part.gaps'),
@@ -97,11 +109,13 @@ export function fillTemplate(template: ReportTemplate, scope: TemplateScope, sou
         title,
         blocks: [
           { kind: 'method', options: {} },
-          ...byOrder(sources.graph.records.goals.filter(({ status }) => status === 'active')).flatMap((goal): TemplateBlock[] => [
-            { kind: 'goal', options: { id: goal.id } },
-            { kind: 'needTable', options: { goal: goal.id } },
-            ...decisionsAbout(goal.id, sources),
-          ]),
+          ...byOrder(sources.graph.records.goals.filter(({ status }) => status === 'active')).flatMap(
+            (goal): TemplateBlock[] => [
+              { kind: 'goal', options: { id: goal.id } },
+              { kind: 'needTable', options: { goal: goal.id } },
+              ...decisionsAbout(goal.id, sources),
+            ],
+          ),
           head('report.part.picture'),
           { kind: 'throughline', options: {} },
           head('report.part.gaps'),
@@ -118,7 +132,10 @@ function nameOf(scope: TemplateScope, { graph, all }: TemplateSources): string {
 }
 
 function question(scope: TemplateScope, { all, t }: TemplateSources): readonly TemplateBlock[] {
-  const words = all('studies').find(({ id }) => id === scope.study)?.question.trim() ?? '';
+  const words =
+    all('studies')
+      .find(({ id }) => id === scope.study)
+      ?.question.trim() ?? '';
   return words === '' ? [] : [{ kind: 'text', options: { text: t('export.summary.question', { question: words }) } }];
 }
 
@@ -148,7 +165,9 @@ const quotesOfInterview = (interview: string, { graph }: TemplateSources): reado
 const MOST_QUOTES = 12;
 
 function insightsHeardIn(interview: string, { graph }: TemplateSources): readonly TemplateBlock[] {
-  const quotes = new Set<string>(graph.records.highlights.filter(({ interviewId }) => interviewId === interview).map(({ id }) => id));
+  const quotes = new Set<string>(
+    graph.records.highlights.filter(({ interviewId }) => interviewId === interview).map(({ id }) => id),
+  );
   return graph.records.insights
     .filter(({ id }) => (graph.down.get(id) ?? []).some(({ from }) => quotes.has(from)))
     .map(({ id }) => ({ kind: 'insight', options: { id, quotes: 1 } }));

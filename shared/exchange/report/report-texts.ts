@@ -9,9 +9,9 @@ export type ReportTextKey = SummaryTextKey | `report.${Name}`;
 
 type Name =
   | 'kind.decision'
-  | `part.${'participants' | 'needs' | 'gaps' | 'method' | 'quotes' | 'decisions' | 'picture' | 'claims' | 'metrics' | 'changes'}`
-  | `column.${'goal' | 'need' | 'insight' | 'quote' | 'status' | 'people' | 'against' | 'quotes' | 'strength' | 'person' | 'role' | 'segment' | 'company' | 'interviews' | 'source' | 'stance' | 'period' | 'value' | 'name' | 'date'}`
-  | `status.${'open' | 'target' | 'parked' | 'met' | 'draft' | 'reviewed' | 'retired'}`
+  | `part.${'participants' | 'needs' | 'gaps' | 'quotes' | 'picture' | 'claims' | 'metrics'}`
+  | `column.${'goal' | 'need' | 'insight' | 'quote' | 'status' | 'people' | 'against' | 'quotes' | 'strength' | 'person' | 'role' | 'segment' | 'company' | 'interviews' | 'source' | 'stance' | 'value' | 'name'}`
+  | `status.${'open' | 'target' | 'parked' | 'met'}`
   | `decision.${'proposed' | 'decided' | 'kept' | 'changed' | 'reversed' | 'choice' | 'reasons' | 'dissent' | 'decidedAt' | 'reviewAt' | 'people'}`
   | 'owner'
   | 'chart.tags'

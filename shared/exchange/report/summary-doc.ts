@@ -16,14 +16,16 @@ function nodesOf(block: SummaryBlock): readonly DocNode[] {
       return [{ kind: 'paragraph', text: block.text, tone: block.tone === 'support' ? 'quiet' : block.tone }];
     case 'quotes':
       return block.groups.flatMap(({ stance, title, quotes }) =>
-        quotes.map(({ id, words, source }): DocNode => ({
-          kind: 'quote',
-          id,
-          words,
-          source,
-          stance,
-          stanceText: stance === 'supports' ? '' : title,
-        })),
+        quotes.map(
+          ({ id, words, source }): DocNode => ({
+            kind: 'quote',
+            id,
+            words,
+            source,
+            stance,
+            stanceText: stance === 'supports' ? '' : title,
+          }),
+        ),
       );
   }
 }

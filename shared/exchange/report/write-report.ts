@@ -44,12 +44,22 @@ export async function writeReport(
       return encoded(first ? writeCsv(first) : '');
     }
     case 'json':
-      return encoded(`${JSON.stringify({ format: 'throughline-report', version: 1, withheld: options.withheld ?? [], ...doc }, null, 2)}\n`);
+      return encoded(
+        `${JSON.stringify({ format: 'throughline-report', version: 1, withheld: options.withheld ?? [], ...doc }, null, 2)}\n`,
+      );
   }
 }
 
 /** A workbook has a sheet and a table a header, even when there is nothing to list. */
 function orEmpty(doc: ReportDoc, t: ReportText) {
   const tables = reportTables(doc, t);
-  return tables.length > 0 ? tables : [{ name: t('report.part.quotes'), columns: ['id', t('report.column.quote'), t('report.column.source')], rows: [] }];
+  return tables.length > 0
+    ? tables
+    : [
+        {
+          name: t('report.part.quotes'),
+          columns: ['id', t('report.column.quote'), t('report.column.source')],
+          rows: [],
+        },
+      ];
 }

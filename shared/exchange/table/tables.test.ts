@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { type OutTable, writeCsv } from '../csv-out.ts';
 import { originalText, withoutFormula } from '../formula-rule.ts';
@@ -147,6 +148,22 @@ describe('writing tables', () => {
     expect(writeCsv(tables[0] ?? { name: '', columns: [], rows: [] })).toBe(
       'id,n,day,yes,list\r\nnd_1,2.5,2024-02-29,true,a; =b\r\n',
     );
+  });
+});
+
+describe('a workbook of ours, opened by another reader', () => {
+  it('has the same texts, figures and days', async () => {
+    const rows = [['=1+1', 2.5, { day: '2024-02-29' }, 'two\nlines & <more> 👍']];
+    const bytes = writeXlsx([{ name: 'Needs', columns: ['a', 'b', 'c', 'd'], rows }]);
+    expect(await readExcel(Buffer.from(bytes))).toEqual([
+      {
+        sheet: 'Needs',
+        data: [
+          ['a', 'b', 'c', 'd'],
+          ["'=1+1", 2.5, new Date('2024-02-29T00:00:00Z'), 'two\nlines & <more> 👍'],
+        ],
+      },
+    ]);
   });
 });
 

@@ -9,10 +9,10 @@ import { AppProvider } from '#renderer/data/use-live.ts';
 import { assert, must } from '#shared/domain/assert.ts';
 import type { Highlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
-import { anApp, aTranscript } from '../../../test/builders.ts';
+import { anApp, aTranscript } from './builders.ts';
 import '#renderer/ui/base.css';
 import '#renderer/ui/tokens.css';
-import { InterviewPage } from './interview-page.tsx';
+import { InterviewPage } from '#renderer/features/transcript/interview-page.tsx';
 
 /** The page of an interview as it stands in the app, for tests of what is done there. */
 export function interviewPages() {
