@@ -73,7 +73,11 @@ const LIBRARIES: readonly (readonly [name: RegExp, only: readonly string[]])[] =
   [/^@tanstack\/react-virtual$/, ['renderer/ui', 'renderer/features/transcript']],
   [/^(tinykeys|i18next|react-i18next)$/, ['renderer/app']],
   [/^valibot$/, ['shared/domain', 'shared/contract', 'renderer/routes.ts', 'renderer/data/write-table.ts', 'electron']],
-  [/^(uuidv7|fractional-indexing)$/, ['renderer/app', 'electron/cli']],
+  // The import worker makes records far from the window.
+  [
+    /^(uuidv7|fractional-indexing)$/,
+    ['renderer/app', 'electron/cli', 'renderer/features/import-export/import.worker.ts'],
+  ],
   [/^dompurify$/, ['renderer/trusted-types.ts']],
   [/^(mammoth|docx|pptxgenjs|fflate|@zip\.js\/zip\.js|papaparse|saxes|sql\.js|age-encryption)$/, ['shared/exchange']],
   [/^@xyflow\/react$/, ['renderer/features/opportunity-tree', 'renderer/features/traceability']],

@@ -11,10 +11,17 @@ import { openProject } from '#renderer/data/open-project.ts';
 import { scanState } from '#renderer/data/scan-state.ts';
 import { createMemoryHost, type MemoryHost } from '#renderer/host/memory-host.ts';
 import { assert, must } from '#shared/domain/assert.ts';
-import { obeyErasures } from '#shared/domain/erasure-content.ts';
+import { type ErasableContent, obeyErasures } from '#shared/domain/erasure-content.ts';
 import type { Erased } from '#shared/domain/erasure-list.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
+import { clockOf } from '#shared/domain/merge/births.ts';
 import { TABLES } from '#shared/domain/records.ts';
+import { memorySink } from '#shared/exchange/archive/byte-sink.ts';
+import { bytesSource } from '#shared/exchange/archive/byte-source.ts';
+import { mergeContents } from '#shared/exchange/archive/merge-contents.ts';
+import { readArchive } from '#shared/exchange/archive/read-archive.ts';
+import { contentHash, emptyWorkspace, type WorkspaceContent } from '#shared/exchange/archive/workspace-content.ts';
+import { NO_MEDIA, writeArchive } from '#shared/exchange/archive/write-archive.ts';
 import { anApp } from './builders.ts';
 import { aCanary, type Canary, formsOf } from './trust-canaries.ts';
 
@@ -167,4 +174,45 @@ test('an older copy that still has the person cannot bring them back', async () 
   expect(sightings(bytes({ rows: [...old.rows] }), gone.words)).toEqual(['x']);
   expect(sightings(bytes(plain), gone.words)).toEqual([]);
   expect(sightings(bytes(plain), stays.words)).toEqual(['x']);
+  // The same for two archives that are merged: from either side, as files and inside them.
+  const before = asWorkspace(app, old);
+  const after = asWorkspace(app, now);
+  for (const { content: merged } of [mergeContents(before, after), mergeContents(after, before)]) {
+    const file = await archiveOf(merged);
+    expect(sightings(file, gone.words)).toEqual([]);
+    expect(sightings(file, stays.words).length).toBeGreaterThan(0);
+  }
+  expect(sightings(await archiveOf(before), gone.words).length).toBeGreaterThan(0);
+  expect(sightings(await archiveOf(after), gone.words)).toEqual([]);
 });
+
+function asWorkspace(app: App, { rows, changes }: ErasableContent): WorkspaceContent {
+  const empty = emptyWorkspace(app.at.projectId, 'copy-1');
+  const last = must(changes.at(-1), 'a change');
+  return {
+    ...empty,
+    rows,
+    changes,
+    clock: clockOf(changes),
+    head: {
+      ...empty.head,
+      seq: last.seq,
+      hash: last.hash,
+      at: last.at,
+      stateSum: contentHash({ rows, unknown: empty.unknown }),
+    },
+  };
+}
+
+/** An archive that reads back whole: the file itself, and every text in it. */
+async function archiveOf(content: WorkspaceContent): Promise<readonly (readonly [string, Uint8Array])[]> {
+  const sink = memorySink();
+  await writeArchive(content, sink, { media: NO_MEDIA, appVersion: '1.0.0', readerPage: '<p>reader</p>' });
+  const opened = await readArchive(bytesSource(sink.bytes()));
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problem.slice(0, 3)));
+  const { rows, changes } = opened.value.content;
+  return [
+    ['file', sink.bytes()],
+    ['content', new TextEncoder().encode(JSON.stringify({ rows: [...rows], changes }))],
+  ];
+}

@@ -1,8 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createNeed } from '#renderer/data/actions/create-actions.ts';
 import { saveSegmentText } from '#renderer/data/actions/segment-actions.ts';
-import type { App } from '#renderer/data/app.ts';
+import { setSettings } from '#renderer/data/actions/setting-actions.ts';
+import { type App, authorship } from '#renderer/data/app.ts';
 import { must } from '#shared/domain/assert.ts';
+import { insert, label, ops, trash } from '#shared/domain/change.ts';
+import { newDecision } from '#shared/domain/decision.ts';
+import { newMemo } from '#shared/domain/memo.ts';
+import { newSolution } from '#shared/domain/solution.ts';
 import { anApp, aTranscript } from '../../test/builders.ts';
 import { act } from '../../test/random-actions.ts';
 import { createSearchService } from './search-service.ts';
@@ -28,7 +34,8 @@ const queries = [
 ];
 
 let stores = 0;
-const freshStore = () => openSearchStore(`service-${++stores}`);
+const freshName = () => `service-${++stores}`;
+const freshStore = () => openSearchStore(freshName());
 
 async function answers(service: ReturnType<typeof createSearchService>): Promise<unknown> {
   const all: unknown[] = [];
@@ -97,4 +104,103 @@ describe('the search service', () => {
       { numRuns: 40, seed: 3 },
     );
   }, 120_000);
+
+  it('is killed at any moment, in the middle of building or of writing, and answers like a fresh index when it is back', async () => {
+    const step = fc.tuple(
+      fc.constantFrom('act', 'kill', 'kill-in-build', 'kill-in-persist', 'kill-in-catch-up', 'damage'),
+      fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999)),
+      fc.nat(4),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
+        const app = await anApp();
+        await aTranscript(app, turns);
+        const name = freshName();
+        let store = openSearchStore(name);
+        let service = createSearchService(app.db, store);
+        await service.open();
+        await service.persist();
+        for (const [what, numbers, wait] of steps) {
+          await act(app, numbers);
+          if (what === 'act') continue;
+          // The worker is gone: what it had begun on its database is rolled back by the browser.
+          let under: Promise<unknown> = Promise.resolve();
+          if (what === 'kill-in-build') {
+            await store.rows.clear();
+            await store.meta.clear();
+            under = createSearchService(app.db, store).open();
+          } else if (what === 'kill-in-persist') under = service.catchUp().then(() => service.persist());
+          else if (what === 'kill-in-catch-up') under = service.catchUp();
+          else if (what === 'damage') {
+            const row = await store.rows.toCollection().first();
+            const posting = row?.segment.postings[0];
+            if (row && posting !== undefined) {
+              row.segment.postings[0] = posting ^ 1;
+              await store.rows.put(row);
+            }
+          }
+          for (let i = 0; i < wait; i++) await new Promise((resolve) => setTimeout(resolve, 0));
+          store.close();
+          await under.catch(() => undefined);
+          store = openSearchStore(name);
+          service = createSearchService(app.db, store);
+          await service.open();
+        }
+        expect(await answers(service)).toEqual(await rebuilt(app));
+        store.close();
+      }),
+      { numRuns: 30, seed: 5 },
+    );
+  }, 120_000);
+
+  it('finds what stands in memos, decisions, solutions, jobs of needs, and in the trash when it is asked for', async () => {
+    const app = await anApp();
+    const need = must(await okOf(createNeed(app, 'Approve in place')), 'a need');
+    const who = authorship(app);
+    await app.run({
+      label: label('change.settings'),
+      ops: [
+        insert('memos', newMemo(app.newId('memo'), { aboutId: need, text: 'Reminds me of the lighthouse' }, who)),
+        insert(
+          'decisions',
+          newDecision(app.newId('decision'), { title: 'Ship it', aboutIds: [need], choice: 'A gangway' }, who),
+        ),
+        insert(
+          'solutions',
+          newSolution(
+            app.newId('solution'),
+            { needId: need, title: 'A button', description: 'by the porthole', order: 'a' },
+            who,
+          ),
+        ),
+      ],
+    });
+    const service = createSearchService(app.db, freshStore());
+    await service.open();
+    const kinds = async (text: string) =>
+      (await service.query(`${text} `, { limit: 5, now })).hits.map(({ kind, matches }) => [kind, matches.length]);
+    expect(await kinds('lighthouse')).toEqual([['memo', 1]]);
+    expect(await kinds('gangway')).toEqual([['decision', 1]]);
+    expect(await kinds('porthole')).toEqual([['solution', 1]]);
+    const [record] = await app.db.needs.toArray();
+    await app.run({ label: label('change.settings'), ops: ops(trash('needs', must(record, 'a need'), now)) });
+    expect(await kinds('place')).toEqual([]);
+    expect(await kinds('place is:trashed')).toEqual([['need', 0]]);
+  });
+
+  it('looks for the words of a workspace that mean the same', async () => {
+    const app = await anApp();
+    await aTranscript(app, turns);
+    await setSettings(app, { synonyms: [['bill', 'invoice', 'payment request']] });
+    const service = createSearchService(app.db, freshStore());
+    await service.open();
+    const { hits, corrected } = await service.query('bills ', { limit: 5, now });
+    expect(hits.map((hit) => hit.matches.map(([from, to]) => hit.snippet.slice(from, to)))).toEqual([['invoice']]);
+    expect(corrected).toEqual([]);
+  });
 });
+
+const okOf = async <T>(done: Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false }>) => {
+  const result = await done;
+  return result.ok ? result.value : null;
+};

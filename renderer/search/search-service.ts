@@ -1,10 +1,12 @@
 import type { Database } from '#renderer/data/db.ts';
 import { must } from '#shared/domain/assert.ts';
-import { type Id, isId } from '#shared/domain/ids.ts';
-import type { SearchHit, SearchResult } from '#shared/search/search.ts';
+import { type AnyId, type Id, isId } from '#shared/domain/ids.ts';
+import type { Segment } from '#shared/domain/transcript.ts';
+import type { FoundRow, FoundRows, SearchHit, SearchResult } from '#shared/search/search.ts';
+import { runFrom } from '#shared/search/search-document.ts';
 import { SearchIndex } from '#shared/search/search-index.ts';
 import type { UnitKind } from '#shared/search/unit.ts';
-import { allRecords, refresh, staleRecords } from './follow-log.ts';
+import { allRecords, refresh, segmentsFrom, staleRecords } from './follow-log.ts';
 import { createNames } from './names.ts';
 import { type SearchStore, storedRows, storeRows } from './search-store.ts';
 
@@ -15,7 +17,12 @@ export interface SearchService {
   catchUp(): Promise<void>;
   query(
     text: string,
-    options: { readonly limit: number; readonly kinds?: readonly UnitKind[] | undefined; readonly now: string },
+    options: {
+      readonly limit: number;
+      readonly kinds?: readonly UnitKind[] | undefined;
+      readonly now: string;
+      readonly facets?: boolean | undefined;
+    },
   ): Promise<ServiceResult>;
   /** Writes what is not stored yet. */
   persist(): Promise<void>;
@@ -30,13 +37,15 @@ export interface PlacedHit extends SearchHit {
 
 export type ServiceResult = Omit<SearchResult, 'hits'> & { readonly hits: readonly PlacedHit[] };
 
+/** The records hold the texts already: those of the rows shown are read from there. */
+const TEXTS = { keepTexts: false } as const;
 const CHANGES_AT_ONCE = 200;
 const RECORDS_AT_ONCE = 200;
 const STALE_AT_ONCE = 20;
 
 /** The index of one project: it follows the change log, and answers. Runs in the search worker, and in tests. */
 export function createSearchService(db: Database, store: SearchStore): SearchService {
-  let index = new SearchIndex();
+  let index = new SearchIndex('en', TEXTS);
   let seq = 0;
   let storedSeq = 0;
   let copyId = '';
@@ -54,14 +63,14 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
     const head = must(await db.meta.get('head'), 'a started workspace');
     copyId = head.copyId;
     const stored = await storedRows(store, copyId);
-    const loaded = SearchIndex.fromRows(stored.rows);
+    const loaded = SearchIndex.fromRows(stored.rows, 'en', TEXTS);
     if (loaded.ok && stored.seq > 0 && stored.seq <= head.seq) {
       index = loaded.value;
       seq = stored.seq;
       storedSeq = seq;
       return;
     }
-    index = new SearchIndex();
+    index = new SearchIndex('en', TEXTS);
     seq = head.seq;
     const ids = await allRecords(db);
     for (let from = 0; from < ids.length; from += RECORDS_AT_ONCE) {
@@ -91,24 +100,36 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
     open: () => inTurn(open),
     catchUp: () => inTurn(catchUp),
     size: () => index.size,
-    query: (text, { limit, kinds, now }) =>
+    query: (text, { limit, kinds, now, facets }) =>
       inTurn(async () => {
         await catchUp();
-        const resolve = await names.resolver(seq);
-        const result = index.query(text, { limit, now, kinds, resolve });
-        return {
-          ...result,
-          hits: await Promise.all(result.hits.map(async (hit) => placed(db, await atTheWords(db, hit)))),
-        };
+        const { resolve, synonyms } = await names.read(seq);
+        const { rows, show, ...rest } = index.find(text, { limit, now, kinds, facets, resolve, synonyms });
+        return { ...rest, hits: await Promise.all(rows.map((row) => shownHit(db, row, show))) };
       }),
     persist: () =>
       inTurn(async () => {
         if (seq === storedSeq) return;
-        while (index.maintain());
+        // In slices, so that a question asked meanwhile is heard: it waits for one slice, not for the merge.
+        while (index.maintain()) await rest();
         await storeRows(store, index.toRows(), copyId, seq);
         storedSeq = seq;
       }),
   };
+}
+
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** A row with its text as it stands now, and where its words are. */
+async function shownHit(db: Database, row: FoundRow, show: FoundRows['show']): Promise<PlacedHit> {
+  if (row.kind === 'transcript' && row.openAt !== null && isId('segment', row.openAt)) {
+    const first = await db.segments.get(row.openAt);
+    const run = first ? runFrom(await segmentsFrom(db, first.transcriptId, first.order, LONGEST_RUN)) : [];
+    return placed(db, atTheWords(show(row, run.map(({ text }) => text).join('\n')), run));
+  }
+  // Ids in the index are those of records.
+  const { units } = await refresh(db, row.recordId as AnyId);
+  return placed(db, show(row, units.find(({ key }) => key === row.key)?.text ?? ''));
 }
 
 /** A highlight folds by itself, so that its interview has to be looked up. */
@@ -119,17 +140,10 @@ async function placed(db: Database, hit: SearchHit): Promise<PlacedHit> {
 }
 
 /** A run of turns opens at the turn that holds the first matched words, not at its own start. */
-async function atTheWords(db: Database, hit: SearchHit): Promise<SearchHit> {
+function atTheWords(hit: SearchHit, run: readonly Segment[]): SearchHit {
   const [first] = hit.matches;
-  if (hit.kind !== 'transcript' || hit.openAt === null || !isId('segment', hit.openAt) || !first) return hit;
-  const segment = await db.segments.get(hit.openAt);
-  if (!segment) return hit;
+  if (!first) return hit;
   const line = hit.snippet.slice(hit.snippet.lastIndexOf('\n', first[0]) + 1).split('\n')[0] ?? '';
-  const run = await db.segments
-    .where('[transcriptId+order]')
-    .between([segment.transcriptId, segment.order], [segment.transcriptId, '\uffff'])
-    .limit(LONGEST_RUN)
-    .toArray();
   const found = run.find(({ text }) => text.replace(/\s+/g, ' ').includes(line.replace(/\s+/g, ' ').trim()));
   return found ? { ...hit, openAt: found.id } : hit;
 }

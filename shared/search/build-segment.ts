@@ -3,6 +3,7 @@ import { TITLE_WEIGHT } from './search-parameters.ts';
 import { keyHash, packedOpenAt, type Segment, tailOf } from './segment.ts';
 import { compareBytes, noStrings, packIds, packStrings } from './string-list.ts';
 import { StringPool } from './string-pool.ts';
+import { TermTable } from './term-table.ts';
 import { tokenizerVersion } from './tokenize.ts';
 import { flagBits, kindNumber, type SearchUnit } from './unit.ts';
 import { dayOf, eachUnitToken, keywordTerm, titleHash } from './unit-tokens.ts';
@@ -52,18 +53,11 @@ interface TokenStream {
 }
 
 function readTokens(units: readonly SearchUnit[]): TokenStream {
-  const numberOf = new Map<string, number>();
-  const terms: string[] = [];
+  const table = new TermTable();
   let numbers = new Uint32Array(1 << 12);
   let positions = new Uint32Array(1 << 12);
   let count = 0;
-  const add = (term: string, position: number): void => {
-    let number = numberOf.get(term);
-    if (number === undefined) {
-      number = terms.length;
-      numberOf.set(term, number);
-      terms.push(term);
-    }
+  const push = (number: number, position: number): void => {
     if (count === numbers.length) {
       numbers = doubled(numbers);
       positions = doubled(positions);
@@ -71,17 +65,20 @@ function readTokens(units: readonly SearchUnit[]): TokenStream {
     numbers[count] = number;
     positions[count++] = position;
   };
+  const add = (term: string, position: number): void => push(table.number(term), position);
+  const addPlain = (text: string, start: number, end: number, position: number): void =>
+    push(table.plainNumber(text, start, end), position);
   const starts = new Uint32Array(units.length + 1);
   const textStarts = new Uint32Array(units.length);
   const lengths = new Uint32Array(units.length);
   units.forEach((unit, doc) => {
-    const { length, textStart } = eachUnitToken(unit.title, unit.text, add);
-    for (const keyword of new Set(unit.keywords)) add(keywordTerm(keyword), NO_POSITION);
+    const { length, textStart } = eachUnitToken(unit.title, unit.text, add, addPlain);
+    for (const keyword of new Set(unit.keywords)) push(table.keyword(keywordTerm(keyword)), NO_POSITION);
     textStarts[doc] = textStart;
     lengths[doc] = length;
     starts[doc + 1] = count;
   });
-  return { terms, numbers, positions, count, starts, textStarts, lengths };
+  return { terms: table.terms, numbers, positions, count, starts, textStarts, lengths };
 }
 
 const NO_POSITION = 0xffffffff;
@@ -116,8 +113,10 @@ function writePostings(tokens: TokenStream) {
       steps.length = 0;
       for (; at < end && docs[byTerm[at] ?? 0] === doc; at++) {
         const position = tokens.positions[byTerm[at] ?? 0] ?? 0;
-        if (position === NO_POSITION) tf = 1;
-        else {
+        if (position === NO_POSITION) {
+          tf = 1;
+          steps.number(0);
+        } else {
           tf += position < textStart ? TITLE_WEIGHT : 1;
           steps.number(position - last);
           last = position;
@@ -125,7 +124,7 @@ function writePostings(tokens: TokenStream) {
       }
       postings.number(((doc - previous) << 1) | (tf > 1 ? 1 : 0));
       if (tf > 1) postings.number(tf);
-      positions.number(steps.length);
+      if (tf > 1) positions.number(steps.length);
       positions.append(steps);
       previous = doc;
       df[rank] = (df[rank] ?? 0) + 1;

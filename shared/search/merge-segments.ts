@@ -115,7 +115,7 @@ function* mergePostings(parts: readonly Part[]) {
         if (doc === -1) continue;
         postings.number(((doc - previous) << 1) | (reader.tf > 1 ? 1 : 0));
         if (reader.tf > 1) postings.number(reader.tf);
-        positions.number(reader.positionsEnd - reader.positionsStart);
+        if (reader.tf > 1) positions.number(reader.positionsEnd - reader.positionsStart);
         positions.copy(part.segment.positions, reader.positionsStart, reader.positionsEnd);
         previous = doc;
         units++;

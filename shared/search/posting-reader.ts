@@ -40,6 +40,13 @@ export class PostingReader {
   next(): boolean {
     if (!this.nextUnit()) return false;
     const { positions } = this.segment;
+    if (this.tf === 1) {
+      // A single position: it ends where its last byte says so.
+      this.positionsStart = this.positionsAt;
+      while ((positions[this.positionsAt++] ?? 0) > 127);
+      this.positionsEnd = this.positionsAt;
+      return true;
+    }
     let length = 0;
     let shift = 0;
     for (;;) {

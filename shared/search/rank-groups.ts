@@ -1,7 +1,7 @@
 import type { GroupScratch } from './group-scratch.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { KIND_WEIGHT, RECENCY_GAIN, RECENCY_HALF_LIFE_DAYS } from './search-parameters.ts';
-import { keyAt } from './segment.ts';
+import { compareKeys } from './segment.ts';
 import { UNIT_KINDS, type UnitKind } from './unit.ts';
 
 /** A row of results: the best unit of its group, and how many units of the group were found. */
@@ -77,7 +77,7 @@ function offer(
   if (units > 0 && score === best) {
     const known = segments[scratch.segment[group] ?? 0];
     const live = segments[segment];
-    if (!known || !live || keyAt(live.segment, doc) >= keyAt(known.segment, scratch.doc[group] ?? 0)) return;
+    if (!known || !live || compareKeys(live.segment, doc, known.segment, scratch.doc[group] ?? 0) >= 0) return;
   }
   scratch.best[group] = score;
   scratch.segment[group] = segment;
@@ -113,7 +113,7 @@ function bestRows(scratch: GroupScratch, segments: readonly LiveSegment[], limit
 
 function compareRows(a: RankedUnit, b: RankedUnit): number {
   if (a.score !== b.score) return b.score - a.score;
-  return keyAt(a.live.segment, a.doc) < keyAt(b.live.segment, b.doc) ? -1 : 1;
+  return compareKeys(a.live.segment, a.doc, b.live.segment, b.doc);
 }
 
 function countsByKind(scratch: GroupScratch): Partial<Record<UnitKind, number>> {

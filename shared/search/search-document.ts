@@ -1,12 +1,18 @@
 import { type Body, textBlocks } from '../domain/body.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Experiment } from '../domain/experiment.ts';
 import type { Goal } from '../domain/goal.ts';
+import { type Guide, questionsOf } from '../domain/guide.ts';
 import type { Highlight } from '../domain/highlight.ts';
 import type { Insight } from '../domain/insight.ts';
 import type { Interview } from '../domain/interview.ts';
+import type { Memo } from '../domain/memo.ts';
 import type { Metric } from '../domain/metric.ts';
 import type { Need } from '../domain/need.ts';
 import type { Note } from '../domain/note.ts';
 import type { Participant } from '../domain/participant.ts';
+import { blocksInOrder, type Report } from '../domain/report.ts';
+import type { Solution } from '../domain/solution.ts';
 import type { Study } from '../domain/study.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { Segment } from '../domain/transcript.ts';
@@ -31,15 +37,19 @@ export function interviewUnits(
     keywords: interviewKeywords(interview, participants),
     flags: (segments.length > 0 ? ['has:transcript'] : []) as UnitFlag[],
   };
-  const runs = cutRuns(segments, RUN_WORDS);
-  if (runs.length === 0) return [{ ...base, key: interview.id, openAt: null, text: '' }];
-  return runs.map((run) => ({
+  const facts = Object.entries(interview.attributes).map(([name, value]) => `${name}: ${value}`);
+  const runs = cutRuns(segments, RUN_WORDS).map((run) => ({
     ...base,
     key: `${interview.id}/${run[0]?.id}`,
     openAt: run[0]?.id ?? null,
     text: run.map((segment) => segment.text).join('\n'),
   }));
+  if (runs.length > 0 && facts.length === 0) return runs;
+  return [{ ...base, key: interview.id, openAt: null, text: facts.join('\n') }, ...runs];
 }
+
+/** The text of the unit that opens at the first of these segments, and the segment that stands at each of its lines. */
+export const runFrom = (segments: readonly Segment[]): readonly Segment[] => cutRuns(segments, RUN_WORDS)[0] ?? [];
 
 /** A note as units of whole blocks. */
 export function noteUnits(
@@ -101,16 +111,64 @@ export const insightUnit = (insight: Insight, body: Body | null): SearchUnit => 
     'insight',
     insight,
     insight.title,
-    body
-      ? textBlocks(body)
-          .map((block) => block.text)
-          .join('\n')
-      : '',
+    lines(...(body ? textBlocks(body).map((block) => block.text) : []), insight.theme, insight.owner),
   ),
   flags: insight.status === 'draft' ? ['is:draft'] : [],
 });
 
-export const needUnit = (need: Need): SearchUnit => one('need', need, need.title, '');
+export const needUnit = (need: Need): SearchUnit =>
+  one('need', need, need.title, lines(need.job.when, need.job.want, need.job.soThat));
+
+export const metricUnit = (metric: Metric): SearchUnit =>
+  one('metric', metric, metric.name, lines(metric.unit, ...metric.checkIns.map(({ note }) => note)));
+
+export const solutionUnit = (solution: Solution): SearchUnit =>
+  one('solution', solution, solution.title, solution.description);
+
+export const experimentUnit = (experiment: Experiment): SearchUnit =>
+  one(
+    'experiment',
+    experiment,
+    experiment.assumption,
+    lines(experiment.method, experiment.threshold, experiment.result),
+  );
+
+export const memoUnit = (memo: Memo): SearchUnit => one('memo', memo, '', memo.text);
+
+export const decisionUnit = (decision: Decision): SearchUnit =>
+  one(
+    'decision',
+    decision,
+    decision.title,
+    lines(decision.choice, decision.reasons, ...decision.options, decision.people, decision.dissent),
+  );
+
+/** A report with its own words: what it cites is found where it stands. */
+export const reportUnit = (report: Report): SearchUnit =>
+  one(
+    'report',
+    report,
+    report.title,
+    lines(
+      ...blocksInOrder(report).flatMap(({ options }) =>
+        Object.values(options).filter((value): value is string => typeof value === 'string' && /\s/.test(value)),
+      ),
+    ),
+  );
+
+export const guideUnit = (guide: Guide): SearchUnit =>
+  one(
+    'guide',
+    guide,
+    guide.title,
+    lines(...questionsOf(guide).flatMap(({ text, aim, probes }) => [text, aim, ...probes])),
+  );
+
+/** The units of a record in the trash: found only when the trash is asked for. */
+export const trashedUnits = (units: readonly SearchUnit[]): SearchUnit[] =>
+  units.map((unit) => ({ ...unit, flags: [...unit.flags, 'is:trashed'] }));
+
+const lines = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n');
 
 /** A goal with the names of its metrics. */
 export const goalUnit = (goal: Goal, metrics: readonly Metric[]): SearchUnit =>

@@ -53,7 +53,7 @@ export const MOST_SNIPPETS = 3;
 /** The delta is rebuilt after each batch: more units than this would cost more than half a frame. */
 export const DELTA_UNITS = 64;
 /** Segments of one tier that merge into one of the next. */
-export const MERGE_WIDTH = 8;
+export const MERGE_WIDTH = 4;
 /** Share of dead units above which a segment is rewritten. */
 export const DEAD_SHARE = 0.25;
 /** Bounds the memory that building one segment takes. */

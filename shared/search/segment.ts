@@ -1,10 +1,10 @@
 import { CHECKSUM_START, checksum } from './bytes.ts';
-import { idAt, type StringList } from './string-list.ts';
+import { comparePacked, idAt, type StringList } from './string-list.ts';
 
 /**
  * An immutable part of the index. Everything is a typed array, so a row is stored and copied between threads as it is.
  * Postings per term: `(step to the next unit << 1) | (tf > 1)`, then tf if above 1; tf is weighted, a hit in the title counts twice.
- * Positions per posting: byte length, then steps. Keyword terms start with U+0001 and have no positions.
+ * Positions per posting: of tf 1 the one position, else the length in bytes, then steps. Keyword terms start with U+0001 and stand at 0.
  */
 export interface Segment {
   readonly segId: string;
@@ -53,6 +53,21 @@ export function keyAt(segment: Segment, doc: number): string {
   if (tail.charCodeAt(0) === 0) return tail.slice(1);
   const record = recordIdAt(segment, doc);
   return tail === '' ? record : `${record}/${tail}`;
+}
+
+/** The order of two units' keys as strings, from the packed bytes wherever both are ids: ties are many, and reading ids out is slow. */
+export function compareKeys(a: Segment, docA: number, b: Segment, docB: number): number {
+  const records = comparePacked(a.ids, a.recordOf[docA] ?? 0, b.ids, b.recordOf[docB] ?? 0);
+  const tails = records === 0 ? comparePacked(a.tails, docA, b.tails, docB) : records;
+  if (tails !== null && isPlainTail(a, docA) && isPlainTail(b, docB)) return tails;
+  const [left, right] = [keyAt(a, docA), keyAt(b, docB)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** No tail, or an id: then the key begins with the record's id. */
+function isPlainTail({ tails }: Segment, doc: number): boolean {
+  const start = tails.offsets[doc] ?? 0;
+  return start === tails.offsets[doc + 1] || tails.bytes[start] === 0xff;
 }
 
 export const tailOf = (key: string, recordId: string): string =>

@@ -62,6 +62,21 @@ export function indexOfId({ bytes, offsets }: StringList, id: string): number {
   return -1;
 }
 
+/** The order of two packed ids (nothing comes before an id); null where one of them is something else. */
+export function comparePacked(a: StringList, i: number, b: StringList, k: number): number | null {
+  let from = a.offsets[i] ?? 0;
+  const end = a.offsets[i + 1] ?? 0;
+  let other = b.offsets[k] ?? 0;
+  const otherEnd = b.offsets[k + 1] ?? 0;
+  if (from === end || other === otherEnd) return from === end ? (other === otherEnd ? 0 : -1) : 1;
+  if (a.bytes[from] !== ID_MARK || b.bytes[other] !== ID_MARK) return null;
+  for (; from < end; from++, other++) {
+    const difference = (a.bytes[from] ?? 0) - (b.bytes[other] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
 /** No byte of UTF-8 has this value. */
 const ID_MARK = 0xff;
 const ID_BYTES = 19;
@@ -109,6 +124,10 @@ export function prefixRange(list: StringList, bytes: Uint8Array): readonly [numb
 }
 
 export function utf8(text: string): Uint8Array {
+  const plain = new Uint8Array(text.length);
+  let i = 0;
+  for (; i < text.length && text.charCodeAt(i) < 0x80; i++) plain[i] = text.charCodeAt(i);
+  if (i === text.length) return plain;
   const writer = new ByteWriter(text.length * 3 + 1);
   writer.text(text);
   return writer.done();

@@ -1,12 +1,17 @@
 import { FIELD_GAP } from './search-parameters.ts';
 import { KEYWORD_MARK } from './segment.ts';
-import { eachToken, type TokenVisitor } from './tokenize.ts';
+import { eachToken, type PlainVisitor, type TokenVisitor } from './tokenize.ts';
 
 /** Words of a unit's title, then of its text behind a gap. Answers how many words it has and where the text's positions begin. */
-export function eachUnitToken(title: string, text: string, visit: TokenVisitor): { length: number; textStart: number } {
-  const titleEnd = eachToken(title, visit);
+export function eachUnitToken(
+  title: string,
+  text: string,
+  visit: TokenVisitor,
+  plainly?: PlainVisitor,
+): { length: number; textStart: number } {
+  const titleEnd = eachToken(title, visit, 0, plainly);
   const textStart = titleEnd + FIELD_GAP;
-  const end = eachToken(text, visit, textStart);
+  const end = eachToken(text, visit, textStart, plainly);
   return { length: end - FIELD_GAP, textStart };
 }
 

@@ -1,24 +1,38 @@
 import type { Body } from '../domain/body.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { EvidenceLink } from '../domain/evidence-link.ts';
+import type { Experiment } from '../domain/experiment.ts';
 import type { Goal } from '../domain/goal.ts';
+import type { Guide } from '../domain/guide.ts';
 import type { Highlight } from '../domain/highlight.ts';
 import type { Insight } from '../domain/insight.ts';
 import type { Interview } from '../domain/interview.ts';
+import type { Memo } from '../domain/memo.ts';
 import type { Metric } from '../domain/metric.ts';
 import type { Need } from '../domain/need.ts';
 import type { Note } from '../domain/note.ts';
+import type { Report } from '../domain/report.ts';
+import type { Solution } from '../domain/solution.ts';
 import type { Segment, Transcript } from '../domain/transcript.ts';
 import type { NamedRecords } from './resolve-names.ts';
 import {
+  decisionUnit,
+  experimentUnit,
   goalUnit,
+  guideUnit,
   highlightUnit,
   insightUnit,
   interviewUnits,
+  memoUnit,
+  metricUnit,
   needUnit,
   noteUnits,
   participantUnit,
+  reportUnit,
+  solutionUnit,
   studyUnit,
   tagUnit,
+  trashedUnits,
 } from './search-document.ts';
 import type { SearchUnit } from './unit.ts';
 
@@ -35,37 +49,66 @@ export interface SearchedRecords extends NamedRecords {
   readonly notes: readonly Note[];
   readonly segments: readonly Segment[];
   readonly transcripts: readonly Transcript[];
+  readonly memos: readonly Memo[];
+  readonly decisions: readonly Decision[];
+  readonly reports: readonly Report[];
+  readonly solutions: readonly Solution[];
+  readonly experiments: readonly Experiment[];
+  readonly guides: readonly Guide[];
 }
 
 /** Every unit of a workspace at once: what the command line searches, and what an index kept up to date must equal. */
 export function* workspaceUnits(all: SearchedRecords): Generator<SearchUnit> {
   const bodyOf = new Map<string, Body>(all.bodies.map((body) => [body.ownerId, body]));
   const metrics = groupBy(live(all.metrics), (metric) => metric.goalId);
-  for (const goal of live(all.goals)) yield goalUnit(goal, metrics.get(goal.id) ?? []);
-  for (const need of live(all.needs)) yield needUnit(need);
-  for (const insight of live(all.insights)) yield insightUnit(insight, bodyOf.get(insight.id) ?? null);
-  for (const tag of live(all.tags)) yield tagUnit(tag);
-  for (const study of live(all.studies)) yield studyUnit(study);
-  for (const participant of live(all.participants)) yield participantUnit(participant);
-  const interviews = new Map<string, Interview>(live(all.interviews).map((interview) => [interview.id, interview]));
+  yield* each(all.goals, (goal) => [goalUnit(goal, metrics.get(goal.id) ?? [])]);
+  yield* each(all.needs, (need) => [needUnit(need)]);
+  yield* each(all.insights, (insight) => [insightUnit(insight, bodyOf.get(insight.id) ?? null)]);
+  yield* each(all.tags, (tag) => [tagUnit(tag)]);
+  yield* each(all.studies, (study) => [studyUnit(study)]);
+  yield* each(all.participants, (participant) => [participantUnit(participant)]);
+  yield* each(all.metrics, (metric) => [metricUnit(metric)]);
+  yield* each(all.memos, (memo) => [memoUnit(memo)]);
+  yield* each(all.decisions, (decision) => [decisionUnit(decision)]);
+  yield* each(all.reports, (report) => [reportUnit(report)]);
+  yield* each(all.solutions, (solution) => [solutionUnit(solution)]);
+  yield* each(all.experiments, (experiment) => [experimentUnit(experiment)]);
+  yield* each(all.guides, (guide) => [guideUnit(guide)]);
+  const interviews = new Map<string, Interview>(all.interviews.map((interview) => [interview.id, interview]));
   const tags = new Map<string, (typeof all.tags)[number]>(live(all.tags).map((tag) => [tag.id, tag]));
   const linked = new Set<string>(all.evidence.map((link) => link.from));
-  for (const highlight of live(all.highlights)) {
+  yield* each(all.highlights, (highlight) => {
     const interview = interviews.get(highlight.interviewId);
-    if (!interview) continue;
     const own = highlight.tagIds.flatMap((id) => tags.get(id) ?? []);
-    yield highlightUnit(highlight, own, interview, all.participants, linked.has(highlight.id));
-  }
-  for (const note of live(all.notes)) {
+    return interview ? [highlightUnit(highlight, own, interview, all.participants, linked.has(highlight.id))] : [];
+  });
+  yield* each(all.notes, (note) => {
     const interview = interviews.get(note.interviewId);
-    if (interview) yield* noteUnits(note, bodyOf.get(note.id) ?? null, interview, all.participants);
-  }
-  const transcripts = new Map<string, Transcript>(live(all.transcripts).map((one) => [one.interviewId, one]));
-  const segments = groupBy(live(all.segments), (segment) => segment.transcriptId);
-  for (const interview of interviews.values()) {
-    const own = segments.get(transcripts.get(interview.id)?.id ?? '') ?? [];
-    yield* interviewUnits(interview, own.toSorted(inOrder), all.participants);
-  }
+    return interview ? noteUnits(note, bodyOf.get(note.id) ?? null, interview, all.participants) : [];
+  });
+  const transcripts = groupBy(all.transcripts, (one) => one.interviewId);
+  const segments = groupBy(all.segments, (segment) => segment.transcriptId);
+  yield* each(all.interviews, (interview) => {
+    const transcript = shownTranscript(interview, transcripts.get(interview.id) ?? []);
+    const own = (segments.get(transcript?.id ?? '') ?? []).filter((segment) => isShown(interview, segment));
+    return interviewUnits(interview, own.toSorted(inOrder), all.participants);
+  });
+}
+
+/** Of an interview in the trash its transcript and segments are there with it. */
+export const isShown = (
+  interview: { readonly deletedAt: string | null },
+  part: { readonly deletedAt: string | null },
+): boolean => interview.deletedAt !== null || part.deletedAt === null;
+
+export const shownTranscript = (interview: Interview, transcripts: readonly Transcript[]): Transcript | undefined =>
+  transcripts.filter((one) => isShown(interview, one)).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+
+function* each<T extends { readonly deletedAt: string | null }>(
+  records: readonly T[],
+  unitsOf: (record: T) => readonly SearchUnit[],
+): Generator<SearchUnit> {
+  for (const record of records) yield* record.deletedAt === null ? unitsOf(record) : trashedUnits(unitsOf(record));
 }
 
 const live = <T extends { readonly deletedAt: string | null }>(list: readonly T[]): T[] =>

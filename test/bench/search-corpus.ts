@@ -17,7 +17,7 @@ export const CORPUS_SIZES: Readonly<Record<string, CorpusSize>> = {
   L: { interviews: 20_000, highlights: 400_000, insights: 40_000, goals: 10_500, vocabulary: 130_000 },
 };
 
-const RUNS = 13;
+const RUNS = 10;
 const RUN_WORDS = 160;
 /** How often a word is followed by the word that goes with it: real speech has its fixed turns. */
 const COMPANION_SHARE = 0.3;

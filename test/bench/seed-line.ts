@@ -30,13 +30,17 @@ export async function seed(page: Page, records: Partial<GraphRecords>): Promise<
 /** Runs in the page. */
 async function putAll([store, rows]: readonly [string, readonly unknown[]]): Promise<void> {
   const names = await indexedDB.databases();
-  const name = names.map((one) => one.name ?? '').find((one) => one.startsWith('tl-'));
+  const name = names.map((one) => one.name ?? '').find((one) => /^tl-[^-]+-\d+$/.test(one));
   if (name === undefined) throw new Error('expected: a workspace');
   await new Promise<void>((resolve, reject) => {
     const open = indexedDB.open(name);
     open.onerror = () => reject(open.error);
     open.onsuccess = () => {
       const db = open.result;
+      if (!db.objectStoreNames.contains(store)) {
+        reject(new Error(`expected: a table ${store} in ${name}`));
+        return;
+      }
       const work = db.transaction(store, 'readwrite');
       for (const one of rows) work.objectStore(store).put(one);
       work.oncomplete = () => {

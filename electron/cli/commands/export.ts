@@ -23,6 +23,8 @@ import { writeFileWhole } from '../node-file.ts';
 import { openWorkspace, recordsOf } from '../workspace-file.ts';
 import { isWorkspaceFormat, WORKSPACE_FORMATS, writeWorkspace } from '../write-workspace.ts';
 
+const FORMATS = [...new Set<string>([...REPORT_FORMATS, ...WORKSPACE_FORMATS])];
+
 export const exportFile: Command = {
   name: 'export',
   usage: 'A.throughline --format F --out FILE',
@@ -38,7 +40,7 @@ export const exportFile: Command = {
       type: 'string',
       short: 'f',
       value: 'F',
-      help: [...new Set([...REPORT_FORMATS, ...WORKSPACE_FORMATS])].join(', '),
+      help: FORMATS.join(', '),
     },
     out: { type: 'string', short: 'o', value: 'FILE', help: 'the file to write' },
     goal: { type: 'string', value: 'ID', help: 'only what stands under this goal' },
@@ -74,7 +76,9 @@ export const exportFile: Command = {
       isStale: (insight) => isStale(insight, today),
     });
     const target = path.resolve(io.cwd, out);
-    if (text.report === undefined && isWorkspaceFormat(format)) {
+    const isReport = (one: string): one is ReportFormat => REPORT_FORMATS.some((known) => known === one);
+    // Some formats hold records and no report: they are written whole, whatever report was named.
+    if (isWorkspaceFormat(format) && (text.report === undefined || !isReport(format))) {
       const gated = gatedRows(rows, sources.gate);
       const written = writeWorkspace(gated.rows, format, {
         name: path.basename(file, '.throughline'),
@@ -92,11 +96,7 @@ export const exportFile: Command = {
         left: written.left,
       });
     }
-    const isReport = (one: string): one is ReportFormat => REPORT_FORMATS.some((known) => known === one);
-    if (!isReport(format))
-      throw new Refused(
-        `export: no format "${format}"; there are ${[...REPORT_FORMATS, ...WORKSPACE_FORMATS].join(', ')}`,
-      );
+    if (!isReport(format)) throw new Refused(`export: no format "${format}"; there are ${FORMATS.join(', ')}`);
     const gated = gatedDoc(documentFor(args, sources), sources);
     const content = await writeReport(gated.doc, format, { t: english, withheld: gated.withheld });
     const { bytes } = await writeFileWhole(target, (sink) => sink.write(content));

@@ -4,8 +4,8 @@ import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { label, type Op } from '#shared/domain/change.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
-import { type CopiedMedia, copyMedia } from './import-media.ts';
 import type { ImportFile, ImportKnown } from './import-file.ts';
+import { type CopiedMedia, copyMedia } from './import-media.ts';
 import { tableMemory } from './import-memory.ts';
 import type { ReadProblem } from './import-messages.ts';
 import type { ImportStudy, PlannedImport, PlanOrder, PlanTotals } from './import-plan.ts';
@@ -49,7 +49,9 @@ export async function importFiles(
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Result<ImportDone, ImportProblem>> {
   if (!order.files.some(({ file }) => file.chosen)) return fail({ kind: 'nothing' });
+  const T0=performance.now();
   const planned = await planner.plan(planOrder(app, order), true);
+  console.log('PLAN', performance.now()-T0);
   if (!planned.ok) return planned;
   if (signal?.aborted) return fail({ kind: 'stopped' });
   const copied = await copyMedia(app, planner, planned.value, signal);
@@ -58,7 +60,9 @@ export async function importFiles(
   const { interviewIds, made, updated, same, conflicts, problems } = planned.value;
   const count = made.interviews ?? 0;
   const name = count > 0 ? label('change.import', { count }) : label('change.import-records', { count: ops.length });
+  const T1=performance.now();
   const done = await app.run({ label: name, ops });
+  console.log('RUN', performance.now()-T1, ops.length);
   if (!done.ok) return done;
   return ok({ interviewIds, made, updated, same, conflicts, problems, notKept: copied.notKept });
 }

@@ -2,47 +2,49 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
-import { DateField } from '#renderer/ui/date-field.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
-import { Select } from '#renderer/ui/select.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
-import { INTERVIEW_KINDS } from '#shared/domain/interview.ts';
+import type { Need } from '#shared/domain/need.ts';
 import type { Participant } from '#shared/domain/participant.ts';
 import styles from './import-card.module.css';
-import { hasWords, type ImportFile, wordsOf } from './import-file.ts';
+import { holdsRecords, type ImportFile } from './import-file.ts';
+import type { ImportItem } from './import-items.ts';
 import { ImportProblems } from './import-problems.tsx';
-import type { ImportItem } from './import-session.ts';
-import { ImportSpeakers } from './import-speakers.tsx';
+import type { FileReadOptions, ReadImport } from './import-read.ts';
+import { ImportTables } from './import-tables.tsx';
+import { ImportTalk } from './import-talk.tsx';
 
 export interface ImportCardProps {
   readonly item: ImportItem;
   readonly participants: readonly Participant[];
+  readonly needs: readonly Need[];
   /** Its details stand open from the start. */
   readonly open: boolean;
   readonly onEdit: (fields: Partial<ImportFile>) => void;
-  readonly onRetell: (labels: readonly string[], choices: ImportFile['speakers']) => void;
+  readonly onAgain: (options: FileReadOptions, choices?: ImportFile['speakers']) => void;
 }
 
 /** One file: how far it is read, what was found in it, and what will be made of it. */
-export function ImportCard({ item, participants, open, onEdit, onRetell }: ImportCardProps): ReactNode {
+export function ImportCard({ item, participants, needs, open, onEdit, onAgain }: ImportCardProps): ReactNode {
   const t = useText();
   const details = useId();
   const [isOpen, setOpen] = useState(open);
   const { file } = item;
   if (file === null) return <NotYet item={item} />;
-  const words = hasWords(file.talk);
+  const { read } = file;
+  const holds = holdsRecords(read);
+  const opens = read.as === 'talk' || read.as === 'tables';
   return (
     <section className={styles.card} aria-label={item.name}>
       <div className={styles.head}>
-        {words ? (
+        {holds ? (
           <Checkbox label={item.name} checked={file.chosen} onChange={(chosen) => onEdit({ chosen })} />
         ) : (
           <p className={styles.name}>{item.name}</p>
         )}
         <Found file={file} />
-        {words && (
+        {opens && (
           <IconButton
             icon={isOpen ? ChevronDown : ChevronRight}
             label={t('import.details', { name: item.name })}
@@ -53,14 +55,18 @@ export function ImportCard({ item, participants, open, onEdit, onRetell }: Impor
         )}
       </div>
       {file.importedAs !== null && <p className={styles.hint}>{t('import.already')}</p>}
-      {words && isOpen && (
+      {read.as === 'archive' && <p className={styles.hint}>{t('import.archive')}</p>}
+      {opens && isOpen && (
         <div id={details} className={styles.details}>
-          <Fields file={file} onEdit={onEdit} />
-          <FirstWords file={file} />
-          <ImportSpeakers file={file} participants={participants} onEdit={onEdit} onRetell={onRetell} />
+          {read.as === 'talk' && (
+            <ImportTalk file={file} talk={read.talk} participants={participants} onEdit={onEdit} onAgain={onAgain} />
+          )}
+          {read.as === 'tables' && (
+            <ImportTables file={file} read={read} needs={needs} onEdit={onEdit} onAgain={onAgain} />
+          )}
         </div>
       )}
-      <ImportProblems problems={file.talk.problems} open={!words} />
+      <ImportProblems problems={read.problems} open={!holds} />
     </section>
   );
 }
@@ -88,61 +94,58 @@ function NotYet({ item }: { readonly item: ImportItem }): ReactNode {
 
 function Found({ file }: { readonly file: ImportFile }): ReactNode {
   const t = useText();
-  const format = useFormat();
-  const { talk } = file;
-  const problems = talk.problems.length;
+  const { read } = file;
+  const problems = read.problems.length;
   return (
     <p className={styles.found}>
-      {hasWords(talk) && <Chip>{t(`import.format.${talk.kind}`)}</Chip>}
-      {hasWords(talk) && <span>{t('import.turns', { count: talk.segments.length })}</span>}
-      {hasWords(talk) && <span>{t('import.words', { count: wordsOf(talk) })}</span>}
-      {talk.language !== null && <span>{talk.language}</span>}
+      <What read={read} file={file} />
       {problems > 0 && (
-        <Chip tone={hasWords(talk) ? 'warn' : 'danger'}>{t('import.problems', { count: problems })}</Chip>
+        <Chip tone={holdsRecords(read) ? 'warn' : 'danger'}>{t('import.problems', { count: problems })}</Chip>
       )}
       {file.importedAs !== null && <Chip tone="neutral">{t('import.alreadyShort')}</Chip>}
-      <span className={styles.size}>{talk.encoding === 'utf-8' ? '' : format.list([talk.encoding])}</span>
     </p>
   );
 }
 
-/** How the file begins: whether it was read as it was meant shows best in its own words. */
-function FirstWords({ file }: { readonly file: ImportFile }): ReactNode {
+function What({ read, file }: { readonly read: ReadImport; readonly file: ImportFile }): ReactNode {
   const t = useText();
-  const first = file.talk.segments.slice(0, 2);
-  if (first.length === 0) return null;
-  return (
-    <div>
-      <p className={styles.caption}>{t('import.first')}</p>
-      {first.map(({ speaker, text, startMs }) => (
-        <p key={`${startMs} ${text}`} className={styles.first} dir="auto">
-          {speaker !== null && <b>{speaker}: </b>}
-          {text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text}
-        </p>
-      ))}
-    </div>
-  );
+  const format = useFormat();
+  if (read.as === 'talk') {
+    const { turns, words, language, encoding } = read.talk;
+    return (
+      <>
+        <Chip>{t(`import.format.${read.talk.format}`)}</Chip>
+        <span>{t('import.turns', { count: turns })}</span>
+        <span>{t('import.words', { count: words })}</span>
+        {language !== null && <span>{language}</span>}
+        {encoding !== 'utf-8' && <span>{encoding}</span>}
+      </>
+    );
+  }
+  if (read.as === 'tables') {
+    const uses = [...new Set(file.tables.map(({ use }) => t(`import.use.${use}`)))];
+    const rows = read.tables.reduce((sum, table) => sum + table.rows, 0);
+    return (
+      <>
+        <Chip>{format.list(uses)}</Chip>
+        <span>{t('import.rows', { count: rows })}</span>
+        <span>{t('import.columns', { count: read.tables.reduce((sum, { columns }) => sum + columns.length, 0) })}</span>
+      </>
+    );
+  }
+  if (read.as === 'records') {
+    return (
+      <>
+        <Chip>{t(`import.records.${RECORD_FORMATS.find((one) => one === read.format) ?? 'other'}`)}</Chip>
+        {(['interviews', 'segments', 'highlights', 'tags'] as const).map((kind) => {
+          const count = read.counts[kind] ?? 0;
+          return count > 0 && <span key={kind}>{`${format.number(count)} ${t(`import.table.${kind}`)}`}</span>;
+        })}
+      </>
+    );
+  }
+  return read.as === 'archive' ? <Chip>{t('import.format.throughline')}</Chip> : null;
 }
 
-const EXCERPT = 220;
-
-interface FieldsProps {
-  readonly file: ImportFile;
-  readonly onEdit: (fields: Partial<ImportFile>) => void;
-}
-
-function Fields({ file, onEdit }: FieldsProps): ReactNode {
-  const t = useText();
-  const kinds = INTERVIEW_KINDS.map((kind) => ({ value: kind, label: t(`interviews.kind.${kind}`) }));
-  return (
-    <div className={styles.fields}>
-      <TextField label={t('import.field.title')} value={file.title} onChange={(title) => onEdit({ title })} />
-      <DateField
-        label={t('import.field.date')}
-        value={file.heldAt ?? ''}
-        onChange={(day) => onEdit({ heldAt: day === '' ? null : day })}
-      />
-      <Select label={t('import.field.kind')} value={file.kind} options={kinds} onChange={(kind) => onEdit({ kind })} />
-    </div>
-  );
-}
+/** Readers of records that have a name people know. */
+const RECORD_FORMATS = ['refi-qda', 'codebook', 'taguette', 'qualcoder'] as const;

@@ -9,7 +9,7 @@ import { refuseBytes } from '#shared/exchange/sniff.ts';
 import type { ReadTables } from '#shared/exchange/table/read-table.ts';
 import type { Table } from '#shared/exchange/table/table.ts';
 import type { TranscriptFile } from '#shared/exchange/transcript.ts';
-import { type PlannedImport, type PlanMakes, type PlanOrder, planImport, type RowsAsk } from './import-plan.ts';
+import { type PlanMakes, type PlannedImport, type PlanOrder, planImport, type RowsAsk } from './import-plan.ts';
 import type { FileReadOptions, ReadImport, TalkFormat } from './import-read.ts';
 import { outlineOf } from './table-outline.ts';
 
@@ -191,4 +191,3 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-

@@ -1,8 +1,8 @@
 import { unreachable } from '#shared/domain/assert.ts';
 import { draftOf, type ImportedRecords, joinDrafts, type Key } from '#shared/exchange/import-records.ts';
 import type { KnownInterview } from '#shared/exchange/table/interview-rows.ts';
-import { type SurveyRole, SURVEY_ROLES } from '#shared/exchange/table/survey-roles.ts';
 import { surveyToDraft } from '#shared/exchange/table/survey-draft.ts';
+import { SURVEY_ROLES, type SurveyRole } from '#shared/exchange/table/survey-roles.ts';
 import type { Table } from '#shared/exchange/table/table.ts';
 import { tableToDraft } from '#shared/exchange/table/table-draft.ts';
 import { talkToDraft } from '#shared/exchange/talk-draft.ts';
@@ -49,7 +49,16 @@ function talkOf({ talk }: Held & { readonly as: 'talk' }, file: ImportFile, { st
   const contentHash = file.read.contentHash ?? '';
   // A chosen file that was imported before was chosen by a person, who wants it once more.
   const { name, title, heldAt, kind, speakers } = file;
-  return talkToDraft(talk, { name, contentHash, title, heldAt, kind, speakers, study, again: file.importedAs !== null });
+  return talkToDraft(talk, {
+    name,
+    contentHash,
+    title,
+    heldAt,
+    kind,
+    speakers,
+    study,
+    again: file.importedAs !== null,
+  });
 }
 
 function ofTable(table: Table, choice: TableChoice, file: string, context: DraftContext): ImportedRecords | null {

@@ -4,7 +4,8 @@ import { useText } from '#renderer/ui/text.tsx';
 import styles from './import-drop.module.css';
 
 export interface ImportDropProps {
-  readonly onFiles: (files: readonly File[]) => void;
+  /** Its entries can be taken only before this returns. */
+  readonly onFiles: (data: DataTransfer) => void;
 }
 
 /**
@@ -30,8 +31,7 @@ export function ImportDrop({ onFiles }: ImportDropProps): ReactNode {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0 && !isBusy()) take(files);
+      if (event.dataTransfer && !isBusy()) take(event.dataTransfer);
     };
     const abort = new AbortController();
     const { signal } = abort;

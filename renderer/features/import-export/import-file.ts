@@ -1,8 +1,8 @@
 import type { Id } from '#shared/domain/ids.ts';
 import type { InterviewKind } from '#shared/domain/interview.ts';
 import { nameKey, type Participant } from '#shared/domain/participant.ts';
-import type { SpeakerLabel } from '#shared/exchange/transcript.ts';
 import type { SpeakerChoice } from '#shared/exchange/talk-draft.ts';
+import type { SpeakerLabel } from '#shared/exchange/transcript.ts';
 import type { ReadImport } from './import-read.ts';
 import { proposeTable, type TableChoice, type TableMemory } from './table-choice.ts';
 

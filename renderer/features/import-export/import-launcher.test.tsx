@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -46,7 +47,7 @@ test('shows what the worker found in chosen files, imports them in one step and 
   host.control.pick(file('friday.vtt', VTT), file('empty.srt', ''));
   runCommand('import.open');
 
-  await expect.element(page.getByRole('dialog', { name: 'Import transcripts' })).toBeVisible();
+  await expect.element(page.getByRole('dialog', { name: 'Import', exact: true })).toBeVisible();
   await expect.element(page.getByText('1 of 2 chosen')).toBeVisible();
   await expect.element(page.getByRole('combobox', { name: 'Moderator is' })).toHaveValue('nobody');
   await expect.element(page.getByRole('combobox', { name: 'Mira Holt is' })).toHaveValue('new');
@@ -91,5 +92,85 @@ test('takes dropped files anywhere on the window, and leaves nothing behind when
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   expect(await app.db.changes.count()).toBe(0);
 });
+
+test('reads a Word document and says what it found', async () => {
+  const lines = ['Ann: How late is it?', 'Bea: Very late.', 'Ann: Why?', 'Bea: The paper.'];
+  const paragraphs = lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('');
+  const xml = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs}</w:body></w:document>`;
+  host.control.pick({ name: 'talk.docx', bytes: zipOf({ 'word/document.xml': xml }) });
+  runCommand('import.open');
+  await expect.element(page.getByText('Word document')).toBeVisible();
+  await expect.element(page.getByRole('row', { name: /^Turns of talk 4/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect.poll(() => app.db.segments.count()).toBe(4);
+  expect((await app.db.interviews.toArray()).map(({ title }) => title)).toEqual(['Talk']);
+});
+
+test('maps the columns of a table of people, and says afterwards what came of it', async () => {
+  host.control.pick(file('people.csv', 'name;e-mail;firm;shirt\nMira Holt;mira@example.org;Holt;M\n'));
+  runCommand('import.open');
+  await expect.element(page.getByRole('combobox', { name: 'e-mail becomes' })).toHaveValue('email');
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'firm becomes' }), 'company');
+  await userEvent.fill(page.getByRole('searchbox', { name: 'Filter columns' }), 'firm');
+  await expect.element(page.getByText('1 of 4 columns shown')).toBeVisible();
+  await userEvent.fill(page.getByRole('searchbox', { name: 'Filter columns' }), '');
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'shirt becomes' }), 'ignore');
+  await expect.element(page.getByRole('row', { name: /^Participants 1/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Imported' })).toBeVisible();
+  expect(await app.db.participants.toArray()).toMatchObject([
+    { name: 'Mira Holt', email: 'mira@example.org', company: 'Holt', attributes: {} },
+  ]);
+  await page.getByRole('button', { name: 'Show' }).click();
+  expect(window.location.hash).toContain('/participants');
+});
+
+test('adds only what is new when a survey comes again', async () => {
+  const survey =
+    'Response ID,How satisfied are you with the pickup?,What would you change about the pickup?,Why did you choose this shop over others?\n1,4,The opening hours,It is near\n2,2,Nothing,My sister works there\n';
+  host.control.pick(file('pickup.csv', survey));
+  runCommand('import.open');
+  await expect.element(page.getByRole('row', { name: /^Interviews 2 – –/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Imported' })).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).last().click();
+
+  host.control.pick(file('pickup.csv', `${survey}3,5,The price,It was open\n`));
+  runCommand('import.open');
+  await expect.element(page.getByRole('row', { name: /^Interviews 1 – 2/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect.poll(() => app.db.interviews.count()).toBe(3);
+  expect(await app.db.changes.count()).toBe(2);
+});
+
+test('takes over a REFI-QDA project with its codings', async () => {
+  const id = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
+  const words = 'It was late again.';
+  const xml = `<?xml version="1.0" encoding="utf-8"?><Project name="Pickup" xmlns="urn:QDA-XML:project:1.0"><Users><User guid="${id(1)}" name="Coder"/></Users><CodeBook><Codes><Code guid="${id(2)}" name="Late" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="${id(3)}" name="Talk one" plainTextPath="internal://${id(3)}.txt"><PlainTextSelection guid="${id(4)}" name="" startPosition="7" endPosition="11"><Coding guid="${id(5)}" creatingUser="${id(1)}"><CodeRef targetGUID="${id(2)}"/></Coding></PlainTextSelection></TextSource></Sources></Project>`;
+  host.control.pick({ name: 'pickup.qdpx', bytes: zipOf({ 'project.qde': xml, [`sources/${id(3)}.txt`]: words }) });
+  runCommand('import.open');
+  await expect.element(page.getByText('REFI-QDA project')).toBeVisible();
+  await expect.element(page.getByRole('row', { name: /^Highlights 1/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Imported' })).toBeVisible();
+  expect(await app.db.highlights.toArray()).toMatchObject([{ anchor: { quote: 'late' } }]);
+  expect((await app.db.tags.toArray()).map(({ label }) => label)).toEqual(['Late']);
+});
+
+test('says what is wrong with a damaged archive and saves the list of problems', async () => {
+  const whole = zipOf({ 'project.qde': '<Project/>' });
+  host.control.pick({ name: 'cut.qdpx', bytes: whole.slice(0, whole.length - 30) }, file('friday.vtt', VTT));
+  runCommand('import.open');
+  await expect.element(page.getByText('1 of 2 chosen')).toBeVisible();
+  await expect.element(page.getByText(/^cut\.qdpx: /)).toBeVisible();
+  await page.getByRole('button', { name: 'Save as CSV…' }).first().click();
+  await expect.poll(() => host.control.saved.size).toBe(1);
+  const text = new TextDecoder().decode([...host.control.saved.values()][0]);
+  expect(text).toContain('level,file,entry,line,column,message,kept');
+  expect(text).toContain('cut.qdpx');
+});
+
+const zipOf = (entries: Readonly<Record<string, string>>): Uint8Array =>
+  zipSync(Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, new TextEncoder().encode(text)])));
 
 const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });

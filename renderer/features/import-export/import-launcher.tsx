@@ -4,12 +4,16 @@ import { background } from '#renderer/ui/background.ts';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
+import { droppedFiles } from './dropped-files.ts';
 import { ImportDrop } from './import-drop.tsx';
 import { ImportSheet } from './import-sheet.tsx';
-import { droppedSource, type ImportSource, openedSource } from './import-source.ts';
+import { type ImportSource, openedSource } from './import-source.ts';
 
-/** The endings that the open dialog offers. What is dropped is told by its content, whatever it is called. */
-const EXTENSIONS = ['vtt', 'srt', 'sbv', 'txt', 'md'] as const;
+/** The endings that the open dialog offers first. What a file is, is told by its content, whatever it is called. */
+const EXTENSIONS = [
+  ...['vtt', 'srt', 'sbv', 'txt', 'md', 'docx', 'odt', 'rtf', 'html', 'json'],
+  ...['csv', 'tsv', 'xlsx', 'qdpx', 'qdc', 'sqlite3', 'db', 'qda', 'enex', 'zip'],
+];
 
 /** The ways in for files: the command `import.open`, and files dropped anywhere on the window. Mounted once, by the shell. */
 export function ImportLauncher(): ReactNode {
@@ -22,13 +26,18 @@ export function ImportLauncher(): ReactNode {
     else if (opened.value.length > 0) setSources(opened.value.map((file) => openedSource(host.files, file)));
   };
   useCommand('import.open', { run: () => background(pick(), t('import.cannotOpen')), enabled: sources === null });
+  const drop = async (data: DataTransfer): Promise<void> => {
+    const dropped = await droppedFiles(data);
+    if (dropped.length > 0) setSources(dropped);
+    else toast({ text: t('import.nothingDropped'), tone: 'error' });
+  };
   const close = (): void => {
     for (const source of sources ?? []) source.release();
     setSources(null);
   };
   return (
     <>
-      <ImportDrop onFiles={(files) => setSources(files.map(droppedSource))} />
+      <ImportDrop onFiles={(data) => background(drop(data), t('import.cannotOpen'))} />
       {sources && <ImportSheet sources={sources} onClose={close} />}
     </>
   );

@@ -18,9 +18,9 @@ export async function rememberTables(app: App, files: readonly ImportFile[]): Pr
     return read.tables.flatMap((table, i): readonly (readonly [string, RememberedTable])[] => {
       const choice = tables[i];
       if (!choice) return [];
-      const { use, dateOrder, scores } = choice;
+      const { use, title, dateOrder, scores } = choice;
       const roles = Object.fromEntries(table.columns.map(({ heading }, at) => [heading, choice.roles[at] ?? 'ignore']));
-      return [[headerKey(table), { use, dateOrder, scores, roles }]];
+      return [[headerKey(table), { use, title, dateOrder, scores, roles }]];
     });
   });
   if (made.length === 0) return;
@@ -35,13 +35,16 @@ export async function rememberTables(app: App, files: readonly ImportFile[]): Pr
 /** Written by ourselves on this computer: anything of another form is as if nothing was remembered. */
 function readMemory(value: unknown): TableMemory['remembered'] {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, RememberedTable] => isTable(entry[1])));
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, RememberedTable] => isTable(entry[1])),
+  );
 }
 
 const isTable = (value: unknown): value is RememberedTable =>
   typeof value === 'object' &&
   value !== null &&
   'use' in value &&
+  'title' in value &&
   'roles' in value &&
   typeof value.roles === 'object' &&
   'scores' in value &&

@@ -33,5 +33,11 @@ export type FromImportWorker =
   | { readonly kind: 'plan'; readonly id: number; readonly plan: PlannedImport }
   | { readonly kind: 'entry'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly kind: 'failed'; readonly id: number; readonly problem: ReadProblem }
-  | { readonly kind: 'need-chunk'; readonly need: number; readonly key: string; readonly offset: number; readonly length: number }
+  | {
+      readonly kind: 'need-chunk';
+      readonly need: number;
+      readonly key: string;
+      readonly offset: number;
+      readonly length: number;
+    }
   | { readonly kind: 'need-rows'; readonly need: number; readonly wanted: RowsWanted };

@@ -6,7 +6,13 @@ import type { TableName } from '#shared/domain/records.ts';
 import { knownRecords, type ProjectRows } from '#shared/exchange/import-known.ts';
 import { planSteps } from '#shared/exchange/import-plan.ts';
 import type { PlanConflict } from '#shared/exchange/import-put.ts';
-import { draftOf, type ImportDraft, type ImportProblem, joinDrafts, originOf } from '#shared/exchange/import-records.ts';
+import {
+  draftOf,
+  type ImportDraft,
+  type ImportProblem,
+  joinDrafts,
+  originOf,
+} from '#shared/exchange/import-records.ts';
 import type { Held } from './import-desk.ts';
 import { draftOfFile } from './import-draft.ts';
 import type { ImportFile } from './import-file.ts';

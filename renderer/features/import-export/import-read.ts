@@ -3,7 +3,8 @@ import type { SurveyRole } from '#shared/exchange/table/survey-roles.ts';
 import type { ReadOptions, TranscriptFile, TranscriptKind, TranscriptSegment } from '#shared/exchange/transcript.ts';
 
 /** What a file turned out to be, before anybody has decided anything about it. The records themselves stay at the desk. */
-export type ReadImport = ReadFacts & (ReadTalk | ReadRecordFile | ReadTableFile | ReadFolder | { readonly as: 'archive' | 'nothing' });
+export type ReadImport = ReadFacts &
+  (ReadTalk | ReadRecordFile | ReadTableFile | ReadFolder | { readonly as: 'archive' | 'nothing' });
 
 interface ReadFacts {
   readonly name: string;

@@ -66,23 +66,31 @@ export function createImportReader(app: App, chunkOf: ChunkOf, patience = PATIEN
 
   function onMessage(data: FromImportWorker): void {
     waiting?.alive();
-    if (data.kind === 'need-chunk') return void sendChunk(data).catch(crashed);
-    if (data.kind === 'need-rows') return void sendRows(data).catch(crashed);
+    if (data.kind === 'need-chunk') void sendChunk(data).catch(crashed);
+    else if (data.kind === 'need-rows') void sendRows(data).catch(crashed);
+    else answered(data);
+  }
+
+  function answered(data: Exclude<FromImportWorker, { readonly need: number }>): void {
     if (data.id !== waiting?.id) return;
     switch (data.kind) {
       case 'read':
-        return settle(ok(data.read));
+        settle(ok(data.read));
+        return;
       case 'ops':
         for (const op of data.ops) ops.push(op);
         return;
       case 'plan':
-        return settle(ok({ ...data.plan, ops }));
+        settle(ok({ ...data.plan, ops }));
+        return;
       case 'entry':
-        return settle(ok({ bytes: data.bytes }));
+        settle(ok({ bytes: data.bytes }));
+        return;
       case 'failed':
-        return settle(fail(data.problem));
+        settle(fail(data.problem));
+        return;
       default:
-        return unreachable(data);
+        unreachable(data);
     }
   }
 

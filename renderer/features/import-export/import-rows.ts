@@ -59,7 +59,10 @@ async function* rowsOf(
   found: string[] = [],
 ): AsyncGenerator<RowsPage> {
   for (let at = 0; at < keys.length; at += KEYS) {
-    const rows = await tableOf(app.db, table).where(index).anyOf(keys.slice(at, at + KEYS)).toArray();
+    const rows = await tableOf(app.db, table)
+      .where(index)
+      .anyOf(keys.slice(at, at + KEYS))
+      .toArray();
     for (const { id } of rows) found.push(id);
     if (rows.length > 0) yield { table, rows };
   }

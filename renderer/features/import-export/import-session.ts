@@ -2,10 +2,10 @@ import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useText } from '#renderer/ui/text.tsx';
+import { CHUNK_BYTES } from '#shared/contract/host.ts';
 import { importKnown, type Planner, planOrder } from './import-actions.ts';
 import { type ImportFile, proposeFile, proposeSpeakers } from './import-file.ts';
 import { type ImportItem, itemsOf, reduceItems } from './import-items.ts';
-import { CHUNK_BYTES } from '#shared/contract/host.ts';
 import type { FileOrder } from './import-messages.ts';
 import type { ImportStudy, PlannedImport } from './import-plan.ts';
 import type { FileReadOptions } from './import-read.ts';
@@ -20,7 +20,6 @@ export interface ImportSession {
   readonly preview: PlannedImport | null;
   readonly planner: Planner | null;
   edit(key: string, fields: Partial<ImportFile>): void;
-  editAll(fields: Partial<ImportFile>): void;
   /** Reads the file again in another way; `choices` says who new speakers are. */
   again(key: string, options: FileReadOptions, choices?: ImportFile['speakers']): void;
 }
@@ -49,15 +48,20 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
     }
     const { entries, problems } = answer.value;
     const inside = entries.map(({ path, size }) => ({ key: `${key}/${path}`, name: path, size, from: { key, path } }));
-    change({ key, entries: inside.map(({ key: own, name, size, from }) => ({ key: own, name, size, from })), problems });
+    change({
+      key,
+      entries: inside.map(({ key: own, name, size, from }) => ({ key: own, name, size, from })),
+      problems,
+    });
     return inside.map(({ size, ...rest }): FileOrder => ({ ...rest, options: {} }));
   });
 
   useEffect(() => {
     const abort = new AbortController();
+    const files = keyed(sources);
     const read = new Map<string, number>();
     const own = createImportReader(app, async (key, offset, length) => {
-      const at = keyed(sources).get(key);
+      const at = files.get(key);
       const bytes = await (at?.chunk(offset, Math.min(length, CHUNK_BYTES)) ?? null);
       const soFar = Math.max(read.get(key) ?? 0, offset + (bytes?.length ?? 0));
       // A step of the bar for each megabyte, not for each look at a directory.
@@ -69,7 +73,7 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
     });
     setReader(own);
     const readAll = async (): Promise<void> => {
-      const orders: FileOrder[] = [...keyed(sources)].map(([key, { name, size }]) => ({
+      const orders: FileOrder[] = [...files].map(([key, { name, size }]) => ({
         key,
         name,
         from: { size },
@@ -111,9 +115,6 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
     preview: usePreview(items, study, busy ? null : reader),
     planner: reader,
     edit: (key, fields) => change({ key, edit: (file) => ({ ...file, ...fields }) }),
-    editAll: (fields) => {
-      for (const { key } of items) change({ key, edit: (file) => ({ ...file, ...fields }) });
-    },
     again: (key, options, choices = {}) => background(readAgain(key, options, choices), failed),
   };
 }

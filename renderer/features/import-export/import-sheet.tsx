@@ -9,15 +9,21 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toasts.ts';
 import { fail } from '#shared/domain/result.ts';
 import type { Study } from '#shared/domain/study.ts';
-import { type ImportDone, importFiles } from './import-actions.ts';
+import { type ImportDone, type ImportProblem, importFiles } from './import-actions.ts';
 import { ImportCard } from './import-card.tsx';
+import type { ImportItem } from './import-items.ts';
+import { rememberTables } from './import-memory.ts';
 import type { ImportStudy } from './import-plan.ts';
-import { type ImportItem, useImportSession } from './import-session.ts';
+import { ImportProblems } from './import-problems.tsx';
+import { type ImportSession, useImportSession } from './import-session.ts';
 import styles from './import-sheet.module.css';
 import type { ImportSource } from './import-source.ts';
 import { ImportStudyField } from './import-study-field.tsx';
+import { doneWords, ImportSummary, placeOfImport } from './import-summary.tsx';
+import { ImportTotals } from './import-totals.tsx';
 
 export interface ImportSheetProps {
   readonly sources: readonly ImportSource[];
@@ -27,13 +33,16 @@ export interface ImportSheetProps {
 /** What was found in the files and what will be made of them. Nothing is written before the last button. */
 export function ImportSheet({ sources, onClose }: ImportSheetProps): ReactNode {
   const t = useText();
-  const session = useImportSession(sources);
+  const [study, setStudy] = useState<ImportStudy>(studyHere);
+  const session = useImportSession(sources, study);
   const studies = useLive((app) => liveRecords(app, 'studies').then(ordered), []) ?? NO_STUDIES;
   const participants = useLive((app) => liveRecords(app, 'participants'), []) ?? [];
-  const [study, setStudy] = useState<ImportStudy>(studyHere);
-  const writing = useWriting(session.items, study, onClose);
+  const needs = useLive((app) => liveRecords(app, 'needs').then(ordered), []) ?? [];
+  const writing = useWriting(session, study, onClose);
+  if (writing.done) return <ImportSummary done={writing.done} onClose={onClose} />;
   const chosen = session.items.filter(({ file }) => file?.chosen).length;
   const needsTitle = study.kind === 'new' && study.title.trim() === '';
+  const { preview } = session;
   return (
     <Dialog
       title={t('import.title')}
@@ -56,16 +65,24 @@ export function ImportSheet({ sources, onClose }: ImportSheetProps): ReactNode {
       }
     >
       <ReadingProgress items={session.items} busy={session.busy} />
+      {writing.active && <ProgressBar label={t('import.writing')} />}
       <ImportStudyField studies={studies} value={study} onChange={setStudy} />
+      {preview && chosen > 0 && (
+        <>
+          <ImportTotals totals={preview} />
+          <ImportProblems problems={preview.problems} open={false} />
+        </>
+      )}
       <ul className={styles.files}>
         {session.items.map((item) => (
           <li key={item.key}>
             <ImportCard
               item={item}
               participants={participants}
+              needs={needs}
               open={session.items.length <= 2}
               onEdit={(fields) => session.edit(item.key, fields)}
-              onRetell={(labels, choices) => session.retell(item.key, labels, choices)}
+              onAgain={(options, choices) => session.again(item.key, options, choices)}
             />
           </li>
         ))}
@@ -93,7 +110,7 @@ function ReadingProgress({
   const t = useText();
   const { read, size, done } = useMemo(
     () => ({
-      read: items.reduce((sum, item) => sum + (item.failure === null ? item.read : item.size), 0),
+      read: items.reduce((sum, item) => sum + (item.file === null && item.failure === null ? item.read : item.size), 0),
       size: items.reduce((sum, item) => sum + item.size, 0),
       done: items.filter(({ file, failure }) => file !== null || failure !== null).length,
     }),
@@ -106,41 +123,59 @@ function ReadingProgress({
 
 interface Writing {
   readonly active: boolean;
+  /** What was written and is worth a look before the sheet goes. */
+  readonly done: ImportDone | null;
   start(): void;
   /** Cancels what has not been written yet. */
   close(): void;
 }
 
-function useWriting(items: readonly ImportItem[], study: ImportStudy, onClose: () => void): Writing {
+function useWriting({ items, planner }: ImportSession, study: ImportStudy, onClose: () => void): Writing {
   const t = useText();
   const app = useApp();
   const [active, setActive] = useState(false);
+  const [done, setDone] = useState<ImportDone | null>(null);
   const abort = useRef<AbortController | null>(null);
   useEffect(() => () => abort.current?.abort(), []);
 
-  const tell = ({ interviewIds, segments }: ImportDone): void => {
-    const [only] = interviewIds;
-    if (interviewIds.length === 1 && only) go({ kind: 'interview', id: only });
-    else go({ kind: 'interviews' });
-    undoToast(
-      app,
-      t,
-      `${t('import.done', { count: interviewIds.length })} ${t('import.doneTurns', { count: segments })}`,
-    );
-  };
   const write = async (): Promise<void> => {
+    if (!planner) return;
     abort.current = new AbortController();
     setActive(true);
-    const files = items.flatMap(({ file }) => file ?? []);
-    const done = await importFiles(app, { files, study }, { signal: abort.current.signal });
+    const files = items.flatMap(({ key, file }) => (file ? [{ key, file }] : []));
+    const written = await importFiles(app, planner, { files, study }, { signal: abort.current.signal });
+    if (written.ok)
+      await rememberTables(
+        app,
+        files.map(({ file }) => file),
+      );
     setActive(false);
-    if (done.ok) {
-      onClose();
-      tell(done.value);
-    } else if (done.problem.kind !== 'stopped' && done.problem.kind !== 'nothing') told(t, fail(done.problem));
+    if (!written.ok) return tellProblem(written.problem);
+    // Plain talk opens at once; what became of records and tables is worth a look.
+    const onlyTalk = files.every(({ file }) => !file.chosen || file.read.as === 'talk');
+    const quiet = written.value.conflicts.length + written.value.problems.length + written.value.notKept.length === 0;
+    undoToast(app, t, doneWords(t, written.value));
+    if (!onlyTalk || !quiet) return setDone(written.value);
+    onClose();
+    go(placeOfImport(written.value));
+  };
+  const tellProblem = (problem: ImportProblem): void => {
+    switch (problem.kind) {
+      case 'nothing':
+      case 'stopped':
+        return;
+      case 'stuck':
+      case 'unreadable':
+      case 'crashed':
+        toast({ text: t('import.failed'), tone: 'error' });
+        return;
+      default:
+        told(t, fail(problem));
+    }
   };
   return {
     active,
+    done,
     start: () => background(write(), t('import.failed')),
     close() {
       abort.current?.abort();

@@ -5,18 +5,20 @@ import type { Participant } from '#shared/domain/participant.ts';
 import type { SpeakerChoice } from '#shared/exchange/talk-draft.ts';
 import styles from './import-card.module.css';
 import type { ImportFile } from './import-file.ts';
+import type { FileReadOptions, TalkOutline } from './import-read.ts';
 
 export interface ImportSpeakersProps {
   readonly file: ImportFile;
+  readonly talk: TalkOutline;
   readonly participants: readonly Participant[];
   readonly onEdit: (fields: Partial<ImportFile>) => void;
-  readonly onRetell: (labels: readonly string[], choices: ImportFile['speakers']) => void;
+  readonly onAgain: (options: FileReadOptions, choices?: ImportFile['speakers']) => void;
 }
 
 /** Who each label of the file is. A label that is no speaker goes back into the words, which means reading the file again. */
-export function ImportSpeakers({ file, participants, onEdit, onRetell }: ImportSpeakersProps): ReactNode {
+export function ImportSpeakers({ file, talk, participants, onEdit, onAgain }: ImportSpeakersProps): ReactNode {
   const t = useText();
-  const { speakers } = file.talk;
+  const { speakers } = talk;
   if (speakers.length === 0) return <p className={styles.hint}>{t('import.noSpeakers')}</p>;
   const ticked = speakers.filter((speaker) => speaker.ticked).map(({ label }) => label);
   const options = [
@@ -28,9 +30,9 @@ export function ImportSpeakers({ file, participants, onEdit, onRetell }: ImportS
   const choose = (label: string, value: string): void => {
     const choice = { [label]: choiceOf(value, label, participants) };
     const others = ticked.filter((one) => one !== label);
-    if (value === 'none') onRetell(others, {});
+    if (value === 'none') onAgain({ speakers: others });
     else if (ticked.includes(label)) onEdit({ speakers: { ...file.speakers, ...choice } });
-    else onRetell([...others, label], choice);
+    else onAgain({ speakers: [...others, label] }, choice);
   };
   return (
     <table className={styles.speakers}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
-import { TABLE_NAMES, type TableName } from '#shared/domain/records.ts';
+import { TABLES, type TableName } from '#shared/domain/records.ts';
 import type { PlanTotals } from './import-plan.ts';
 import styles from './import-totals.module.css';
 
@@ -15,7 +15,7 @@ export function ImportTotals({ totals, done = false }: ImportTotalsProps): React
   const t = useText();
   const format = useFormat();
   const { made, updated, same, conflicts } = totals;
-  const kinds = TABLE_NAMES.filter((kind) => (made[kind] ?? 0) + (updated[kind] ?? 0) + (same[kind] ?? 0) > 0);
+  const kinds = TABLES.filter((kind) => (made[kind] ?? 0) + (updated[kind] ?? 0) + (same[kind] ?? 0) > 0);
   if (kinds.length === 0) return null;
   const cell = (counts: PlanTotals['made'], kind: TableName): string =>
     counts[kind] === undefined ? '–' : format.number(counts[kind]);

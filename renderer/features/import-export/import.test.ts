@@ -1,14 +1,22 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createParticipant } from '#renderer/data/actions/create-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import { bodyOf, notesOf, segmentsOf, transcriptOf } from '#renderer/data/queries/interview-queries.ts';
 import { must } from '#shared/domain/assert.ts';
 import { plainText } from '#shared/domain/body.ts';
+import { ok } from '#shared/domain/result.ts';
+import { bytesSource } from '#shared/exchange/archive/byte-source.ts';
 import { anApp } from '../../../test/builders.ts';
 import { contentOf } from '../../../test/content-of.ts';
-import { type ImportOrder, importFiles, importKnown } from './import-actions.ts';
+import { type ImportOrder, importFiles, importKnown, type Planner, planOrder } from './import-actions.ts';
+import { createDesk } from './import-desk.ts';
 import { type ImportFile, proposeFile } from './import-file.ts';
-import { readImport } from './import-read.ts';
+import { rememberTables } from './import-memory.ts';
+import { projectRows } from './import-rows.ts';
+import { problemsCsv } from './save-problems.ts';
 
 const VTT = `WEBVTT
 
@@ -29,10 +37,13 @@ describe('importing transcripts', () => {
   it('makes interview, transcript, segments and people in one step, and one undo takes all of it back', async () => {
     const app = await anApp();
     const before = await contentOf(app.db);
-    const file = await prepared(app, 'friday.vtt', VTT);
-    expect(file.speakers).toEqual({ Interviewer: { kind: 'nobody' }, 'Mira Holt': { kind: 'new', name: 'Mira Holt' } });
+    const { order, planner } = await prepared(app, [['friday.vtt', VTT]]);
+    expect(order.files[0]?.file.speakers).toEqual({
+      Interviewer: { kind: 'nobody' },
+      'Mira Holt': { kind: 'new', name: 'Mira Holt' },
+    });
 
-    const done = await importFiles(app, { files: [file], study: { kind: 'new', title: 'Late orders' } });
+    const done = await importFiles(app, planner, { ...order, study: { kind: 'new', title: 'Late orders' } });
 
     const interviewId = must(done.ok ? done.value.interviewIds[0] : null, 'an interview');
     const interview = must(await app.db.interviews.get(interviewId), 'the interview');
@@ -44,7 +55,7 @@ describe('importing transcripts', () => {
       heldAt: null,
       studyId: study.id,
       participantIds: [person.id],
-      origin: { system: 'file', file: 'friday.vtt', contentHash: file.contentHash },
+      origin: { system: 'file', file: 'friday.vtt', contentHash: order.files[0]?.file.read.contentHash },
     });
     const transcript = must(await transcriptOf(app, interviewId), 'the transcript');
     expect(transcript.speakers).toEqual([
@@ -67,24 +78,24 @@ describe('importing transcripts', () => {
   it('knows a person by name and joins them to the study', async () => {
     const app = await anApp();
     const made = await createParticipant(app, 'MIRA  Hölt');
-    const file = await prepared(app, 'friday.vtt', VTT.replaceAll('Mira Holt', 'Mira Hölt'));
+    const { order, planner } = await prepared(app, [['friday.vtt', VTT.replaceAll('Mira Holt', 'Mira Hölt')]]);
     const id = made.ok ? made.value : null;
-    expect(file.speakers['Mira Hölt']).toEqual({ kind: 'known', id });
-    await importFiles(app, { files: [file], study: { kind: 'new', title: 'Late orders' } });
+    expect(order.files[0]?.file.speakers['Mira Hölt']).toEqual({ kind: 'known', id });
+    await importFiles(app, planner, { ...order, study: { kind: 'new', title: 'Late orders' } });
     expect(await app.db.participants.count()).toBe(1);
     expect((await app.db.participants.toCollection().first())?.studyIds).toHaveLength(1);
   });
 
   it('knows a file again: the second import changes nothing unless it is forced', async () => {
     const app = await anApp();
-    await importFiles(app, await order(app, [['friday.vtt', VTT]]));
+    await imported(app, [['friday.vtt', VTT]]);
     const once = await contentOf(app.db);
-    const again = await order(app, [['renamed.vtt', VTT]]);
-    expect(again.files[0]).toMatchObject({ chosen: false, importedAs: expect.stringMatching(/^iv_/) });
-    expect(await importFiles(app, again)).toEqual({ ok: false, problem: { kind: 'nothing' } });
+    const { order, planner } = await prepared(app, [['renamed.vtt', VTT]]);
+    expect(order.files[0]?.file).toMatchObject({ chosen: false, importedAs: expect.stringMatching(/^iv_/) });
+    expect(await importFiles(app, planner, order)).toEqual({ ok: false, problem: { kind: 'nothing' } });
     expect(await contentOf(app.db)).toBe(once);
-    const forced = { ...again, files: again.files.map((file) => ({ ...file, chosen: true })) };
-    expect((await importFiles(app, forced)).ok).toBe(true);
+    const forced = { ...order, files: order.files.map(({ key, file }) => ({ key, file: { ...file, chosen: true } })) };
+    expect((await importFiles(app, planner, forced)).ok).toBe(true);
     expect(await app.db.interviews.count()).toBe(2);
   });
 
@@ -93,7 +104,8 @@ describe('importing transcripts', () => {
     const before = await contentOf(app.db);
     const lines = Array.from({ length: 2_000 }, (_, i) => `${i % 2 === 0 ? 'Ann' : 'Bea'}: Sentence number ${i}.`);
     const abort = new AbortController();
-    const running = importFiles(app, await order(app, [['long.txt', lines.join('\n\n')]]), { signal: abort.signal });
+    const { order, planner } = await prepared(app, [['long.txt', lines.join('\n\n')]]);
+    const running = importFiles(app, planner, order, { signal: abort.signal });
     abort.abort();
     expect(await running).toEqual({ ok: false, problem: { kind: 'stopped' } });
     expect(await contentOf(app.db)).toBe(before);
@@ -103,25 +115,29 @@ describe('importing transcripts', () => {
   it('names file and line of what is broken, imports the rest, and leaves out a file without words', async () => {
     const app = await anApp();
     const broken = VTT.replace('00:00:09.000 --> 00:00:12.000', '00:00:09.000 --> nonsense');
-    const { files, study } = await order(app, [
+    const { order, planner } = await prepared(app, [
       ['broken.vtt', broken],
       ['empty.vtt', ''],
       ['picture.vtt', '\u0000\u0001\u0002\u0003PNG\u0000\u0000'],
       ['good.vtt', VTT],
     ]);
+    const files = order.files.map(({ file }) => file);
     expect(files.map(({ chosen }) => chosen)).toEqual([true, false, false, true]);
-    expect(files.slice(0, 3).map(({ talk }) => talk.problems.length > 0)).toEqual([true, true, true]);
-    expect(files[0]?.talk.problems[0]).toMatchObject({ file: 'broken.vtt', line: 9 });
-    const done = await importFiles(app, { files, study });
+    expect(files.slice(0, 3).map(({ read }) => read.problems.length > 0)).toEqual([true, true, true]);
+    expect(files[0]?.read.problems[0]).toMatchObject({ file: 'broken.vtt', line: 9 });
+    const done = await importFiles(app, planner, order);
     expect(done.ok && done.value.interviewIds).toHaveLength(2);
     expect((await app.db.segments.toArray()).map(({ text }) => text)).toContain('Then I look for the paper.');
+    expect(problemsCsv(files[0]?.read.problems ?? [])).toMatch(
+      /\r\nwarning,broken\.vtt,,9,,|\r\nerror,broken\.vtt,,9,,/,
+    );
   });
 
   it('keeps what stands before the first speaker as a note', async () => {
     const app = await anApp();
     const text =
       '# Call with Mira\n\nHeld in the kitchen.\n\n**Ann:** How are you?\n\n**Mira:** Late.\n\n**Ann:** Why?\n\n**Mira:** Paper.\n';
-    const done = await importFiles(app, await order(app, [['call.md', text]]));
+    const { done } = await imported(app, [['call.md', text]]);
     const interviewId = must(done.ok ? done.value.interviewIds[0] : null, 'an interview');
     const note = must((await notesOf(app, interviewId))[0], 'a note');
     expect(plainText(must(await bodyOf(app, note.id), 'a body'))).toContain('Held in the kitchen.');
@@ -129,17 +145,151 @@ describe('importing transcripts', () => {
   });
 });
 
-async function prepared(app: App, name: string, text: string): Promise<ImportFile> {
-  const read = await readImport(name, bytesOf(new TextEncoder().encode(text)));
-  return proposeFile(read, await importKnown(app));
-}
+const PEOPLE = 'name;e-mail;firm;shirt\nMira Holt;mira@example.org;Holt;M\nAnn Lee;ann@example.org;Lee;L\n';
+const SURVEY = [
+  'Response ID,How satisfied are you with the pickup?,What would you change about the pickup?,Which channels do you use for orders?',
+  '1,4,The opening hours,Phone; Mail',
+  '2,2,Nothing,Phone',
+  '3,5,,Mail; Phone',
+].join('\n');
 
-async function order(app: App, files: readonly (readonly [name: string, text: string])[]): Promise<ImportOrder> {
-  return {
-    files: await Promise.all(files.map(([name, text]) => prepared(app, name, text))),
-    study: { kind: 'none' },
+describe('importing tables', () => {
+  it('makes participants of rows as the columns were mapped, and remembers the mapping', async () => {
+    const app = await anApp();
+    const { order, planner } = await prepared(app, [['people.csv', PEOPLE]]);
+    const file = must(order.files[0], 'the file');
+    expect(file.file.tables).toMatchObject([
+      { use: 'participants', roles: ['name', 'email', 'attribute', 'attribute'] },
+    ]);
+    const tables = file.file.tables.map((table) => ({ ...table, roles: ['name', 'email', 'company', 'ignore'] }));
+    const mapped = { ...order, files: [{ ...file, file: { ...file.file, tables } }] };
+    expect((await importFiles(app, planner, mapped)).ok).toBe(true);
+    await rememberTables(
+      app,
+      mapped.files.map((one) => one.file),
+    );
+    const people = await app.db.participants.orderBy('nameKey').toArray();
+    expect(people.map(({ name, company, attributes }) => [name, company, attributes])).toEqual([
+      ['Ann Lee', 'Lee', {}],
+      ['Mira Holt', 'Holt', {}],
+    ]);
+    const next = await prepared(app, [['new.csv', PEOPLE.replaceAll('Ann', 'Eve')]]);
+    expect(next.order.files[0]?.file.tables[0]?.roles).toEqual(['name', 'email', 'company', 'ignore']);
+  });
+
+  it('makes an interview of each response; a second import adds only new ones and updates the changed', async () => {
+    const app = await anApp();
+    const first = await imported(app, [['pickup.csv', SURVEY]]);
+    expect(first.order.files[0]?.file.tables[0]?.use).toBe('survey');
+    expect(first.done).toMatchObject({ ok: true, value: { made: { interviews: 3, participants: 3, segments: 5 } } });
+    expect((await app.db.interviews.toArray()).map(({ kind }) => kind)).toEqual(Array(3).fill('survey-response'));
+    const once = await contentOf(app.db);
+
+    const again = await imported(app, [['pickup.csv', SURVEY]]);
+    expect(again.done).toMatchObject({ ok: true, value: { made: {}, updated: {}, same: { interviews: 3 } } });
+    expect(await contentOf(app.db)).toBe(once);
+
+    const more = SURVEY.replace('Nothing', 'The queue').concat('\n4,3,The price,Mail');
+    // A renamed file with the same questions is the same survey.
+    const third = await imported(app, [['pickup-2.csv', more]]);
+    expect(third.done).toMatchObject({ ok: true, value: { made: { interviews: 1, segments: 2 }, updated: { segments: 1 } } });
+    expect(await app.db.interviews.count()).toBe(4);
+    expect((await app.db.segments.toArray()).map(({ text }) => text).sort()).toEqual([
+      'Mail',
+      'Mail; Phone',
+      'Phone',
+      'Phone; Mail',
+      'The opening hours',
+      'The price',
+      'The queue',
+    ]);
+  });
+
+  it('feeds the scores of a need from a column of ratings', async () => {
+    const app = await anApp();
+    const { createNeed } = await import('#renderer/data/actions/create-actions.ts');
+    const made = await createNeed(app, 'Pick up at any hour');
+    const needId = must(made.ok ? made.value : null, 'a need');
+    const { order, planner } = await prepared(app, [['pickup.csv', SURVEY]]);
+    const file = must(order.files[0], 'the file');
+    const scores = { 1: { kind: 'satisfaction' as const, aboutId: needId } };
+    const tables = file.file.tables.map((table) => ({ ...table, scores }));
+    await importFiles(app, planner, { ...order, files: [{ ...file, file: { ...file.file, tables } }] });
+    const rows = await app.db.scores.toArray();
+    expect(rows.map(({ value, source, aboutId, kind }) => [value, source, aboutId, kind]).sort()).toEqual(
+      [2, 4, 5].map((value) => [value, 'survey', needId, 'satisfaction']),
+    );
+  });
+});
+
+describe('importing archives', () => {
+  it('reads each file in a zip by itself', async () => {
+    const app = await anApp();
+    const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+    const zip = zipSync({ 'talks/friday.vtt': text(VTT), 'people.csv': text(PEOPLE), '__MACOSX/._x': text('x') });
+    const { order, planner } = await prepared(app, [['all.zip', zip]]);
+    expect(order.files.map(({ file }) => [file.name, file.read.as])).toEqual([
+      ['talks/friday.vtt', 'talk'],
+      ['people.csv', 'tables'],
+    ]);
+    const done = await importFiles(app, planner, order);
+    expect(done).toMatchObject({ ok: true, value: { made: { interviews: 1 } } });
+    expect(await app.db.changes.count()).toBe(1);
+  });
+
+  const jupyter = path.resolve(process.env.THROUGHLINE_DATA ?? '../shared/data', 'jupyter-surveys');
+  it.skipIf(!fs.existsSync(jupyter))('plans and writes a real survey of 1,700 rows by 216 columns', async () => {
+    const name = must(
+      fs.readdirSync(jupyter, { recursive: true, encoding: 'utf8' }).find((one) => /2015.*\.csv$/.test(one)),
+      'the survey',
+    );
+    const app = await anApp();
+    const { order, planner } = await prepared(app, [
+      ['survey.csv', new Uint8Array(fs.readFileSync(path.join(jupyter, name)))],
+    ]);
+    const read = must(order.files[0], 'the file').file.read;
+    const rows = read.as === 'tables' ? (read.tables[0]?.rows ?? 0) : 0;
+    expect(rows).toBeGreaterThan(1_000);
+    const planned = await planner.plan(planOrder(app, order), true);
+    expect(planned.ok && planned.value.made.interviews).toBe(rows);
+  });
+});
+
+/** What the worker does in the app, in this thread. */
+async function prepared(app: App, files: readonly (readonly [name: string, content: string | Uint8Array])[]) {
+  const desk = createDesk(app);
+  const known = await importKnown(app);
+  const found: { readonly key: string; readonly file: ImportFile }[] = [];
+  for (const [i, [name, content]] of files.entries()) {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const key = `f${i}`;
+    // A copy over a buffer of its own, as a worker gets it.
+    const read = await desk.read({ key, name, from: bytesSource(new Uint8Array(bytes)), options: {} });
+    if (read.as !== 'folder') found.push({ key, file: proposeFile(read, known) });
+    else {
+      for (const { path: inside } of read.entries) {
+        const own = `${key}/${inside}`;
+        const entry = await desk.read({ key: own, name: inside, from: { key, path: inside }, options: {} });
+        found.push({ key: own, file: proposeFile(entry, known) });
+      }
+    }
+  }
+  const planner: Planner = {
+    plan: async (order) => ok(await desk.plan(order, (wanted) => projectRows(app, wanted))),
+    entry: async (key, entry) => ok(await desk.entry(key, entry)),
   };
+  const order: ImportOrder = { files: found, study: { kind: 'none' } };
+  return { order, planner };
 }
 
-/** A copy over a buffer of its own, as a worker gets it. */
-const bytesOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+async function imported(app: App, files: Parameters<typeof prepared>[1]) {
+  const { order, planner } = await prepared(app, files);
+  const done = await importFiles(app, planner, order);
+  if (done.ok) {
+    await rememberTables(
+      app,
+      order.files.map(({ file }) => file),
+    );
+  }
+  return { order, done };
+}

@@ -1,7 +1,15 @@
 import type { Id } from '#shared/domain/ids.ts';
 import type { ScoreKind } from '#shared/domain/score.ts';
 import type { DateOrder } from '#shared/exchange/table/cell-values.ts';
-import { COLUMN_FIELDS, guessKind, guessRoles, headingKey, IGNORE, TABLE_KINDS, type TableKind } from '#shared/exchange/table/column-roles.ts';
+import {
+  COLUMN_FIELDS,
+  guessKind,
+  guessRoles,
+  headingKey,
+  IGNORE,
+  TABLE_KINDS,
+  type TableKind,
+} from '#shared/exchange/table/column-roles.ts';
 import { SURVEY_ROLES } from '#shared/exchange/table/survey-roles.ts';
 import type { TableOutline } from './import-read.ts';
 
@@ -23,7 +31,12 @@ export interface TableChoice {
 }
 
 /** Survey figures that mean something for a need. */
-export const SURVEY_SCORES = ['importance', 'satisfaction', 'kanoPresent', 'kanoAbsent'] as const satisfies readonly ScoreKind[];
+export const SURVEY_SCORES = [
+  'importance',
+  'satisfaction',
+  'kanoPresent',
+  'kanoAbsent',
+] as const satisfies readonly ScoreKind[];
 
 export interface ScoreTarget {
   readonly kind: (typeof SURVEY_SCORES)[number];
@@ -35,7 +48,7 @@ export interface TableMemory {
   readonly remembered: Readonly<Record<string, RememberedTable>>;
 }
 
-export interface RememberedTable extends Pick<TableChoice, 'use' | 'dateOrder' | 'scores'> {
+export interface RememberedTable extends Pick<TableChoice, 'use' | 'title' | 'dateOrder' | 'scores'> {
   /** In the order of the sorted headings. */
   readonly roles: Readonly<Record<string, string>>;
 }
@@ -47,7 +60,9 @@ export function proposeTable(table: TableOutline, title: string, { remembered }:
   const known = remembered[headerKey(table)];
   if (known) {
     const roles = rolesFor(table, known.use).map((role, i) => known.roles[table.columns[i]?.heading ?? ''] ?? role);
-    return { use: known.use, title, roles, dateOrder: known.dateOrder, scores: known.scores };
+    // The name is part of what a response is known by: a renamed file is still the same survey.
+    const { use, dateOrder, scores } = known;
+    return { use, title: known.title, roles, dateOrder, scores };
   }
   const use = table.survey ? 'survey' : (guessKind({ columns: headingsOf(table) }) ?? 'none');
   return { use, title, roles: rolesFor(table, use), dateOrder: null, scores: {} };
@@ -66,11 +81,20 @@ export function rolesFor(table: TableOutline, use: TableUse): readonly string[] 
 
 /** The roles that a column can have. */
 export const rolesOf = (use: TableUse): readonly string[] =>
-  use === 'survey' ? SURVEY_ROLES : use === 'none' ? [IGNORE] : [...Object.keys(COLUMN_FIELDS[use]), 'attribute', IGNORE];
+  use === 'survey'
+    ? SURVEY_ROLES
+    : use === 'none'
+      ? [IGNORE]
+      : [...Object.keys(COLUMN_FIELDS[use]), 'attribute', IGNORE];
 
 /** One column for one field: whoever had it before is kept as an attribute. Questions and attributes may be many. */
-export function withRole({ use, roles }: Pick<TableChoice, 'use' | 'roles'>, at: number, role: string): readonly string[] {
-  const single = use === 'survey' ? ['id', 'email', 'name', 'status'].includes(role) : role !== 'attribute' && role !== IGNORE;
+export function withRole(
+  { use, roles }: Pick<TableChoice, 'use' | 'roles'>,
+  at: number,
+  role: string,
+): readonly string[] {
+  const single =
+    use === 'survey' ? ['id', 'email', 'name', 'status'].includes(role) : role !== 'attribute' && role !== IGNORE;
   return roles.map((own, i) => (i === at ? role : single && own === role ? 'attribute' : own));
 }
 

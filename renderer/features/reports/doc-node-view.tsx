@@ -120,6 +120,7 @@ function PaperTable({ table }: { readonly table: Extract<DocNode, { kind: 'table
 }
 
 function PaperChart({ chart }: { readonly chart: DocChart }): ReactNode {
+  const t = useText();
   const format = useFormat();
   const { form, title, summary, points, target, unit } = chart;
   return (
@@ -133,10 +134,16 @@ function PaperChart({ chart }: { readonly chart: DocChart }): ReactNode {
         <ChartLines
           at={points.map(({ label }) => format.date(label, 'short'))}
           series={[
-            { id: 'value', label: unit || title, values: points.map(({ value }) => value) },
+            { id: 'value', label: unit ? `${title}, ${unit}` : title, values: points.map(({ value }) => value) },
             ...(target === null
               ? []
-              : [{ id: 'target', label: format.number(target, 2), values: points.map(() => target) }]),
+              : [
+                  {
+                    id: 'target',
+                    label: `${t('export.summary.metric.target')} ${format.number(target, 2)}`,
+                    values: points.map(() => target),
+                  },
+                ]),
           ]}
         />
       )}
