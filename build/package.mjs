@@ -1,7 +1,9 @@
 // package.mjs [dir|deb|AppImage|tar.gz|nsis|dmg]... [--no-build]: builds, then electron-builder into release/.
 import fs from 'node:fs';
 import path from 'node:path';
+import { checkPackage } from './check-package.mjs';
 import { checkFuses, standInFuses } from './fuses.mjs';
+import { writeNotices } from './notices.mjs';
 import { build, electronBinary, ensureInstalled, has, node, root } from './setup.mjs';
 
 const OWN = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platform] ?? '--linux';
@@ -26,6 +28,7 @@ if (!isReal && installer !== undefined)
 if (targets.includes('dmg') && process.platform !== 'darwin') refuse('dmg can be made on macOS only.');
 
 if (!has('--no-build')) build();
+const parts = writeNotices(path.join(root, 'dist/notices'));
 if (!isReal)
   console.log('Electron is not available here: the package holds a stand-in for it, which cannot be started.');
 for (const target of targets) {
@@ -36,7 +39,13 @@ for (const target of targets) {
     refuse(`${target} could not be made; the reason stands above.${tool}`);
   }
 }
-if (OWN === '--linux') checkFuses('release/linux-unpacked/throughline');
+if (OWN === '--linux') {
+  checkFuses('release/linux-unpacked/throughline');
+  const { files, bytes } = checkPackage('release/linux-unpacked/resources/app.asar');
+  console.log(
+    `app.asar: ${files} files, ${(bytes / 1024 / 1024).toFixed(1)} MB; licences and SBOM of ${parts} libraries.`,
+  );
+}
 console.log(`Packaged into ${path.join(root, 'release')}${isReal ? '.' : ', with a stand-in for Electron.'}`);
 
 /** The files that electron-builder looks for in Electron's folder, with fuses to set and no program in them. */

@@ -138,6 +138,14 @@ export const PLACES = {
       tab: v.optional(v.picklist(['drawing', 'outline', 'gaps', 'table'])),
     },
   },
+  proposals: {
+    path: '/proposals',
+    search: {
+      step: v.optional(
+        v.picklist(['highlight-insight', 'highlight-need', 'highlight-tag', 'insight-need', 'need-goal']),
+      ),
+    },
+  },
   search: { path: '/search', search: { study, q: text, kinds: text, at: text } },
   participants: { path: '/participants', search: { study, q: text, sort: text } },
   participant: { path: '/participants/$id', id: idSchema('participant'), search: { tab: text } },

@@ -3,10 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importFiles, importKnown } from '#renderer/features/import-export/import-actions.ts';
-import { proposeFile } from '#renderer/features/import-export/import-file.ts';
-import { readImport } from '#renderer/features/import-export/import-read.ts';
 import { anApp } from './builders.ts';
 import { contentOf } from './content-of.ts';
+import { prepared } from './prepared-import.ts';
 
 const DATA = process.env.THROUGHLINE_DATA ?? path.resolve('../shared/data');
 
@@ -22,25 +21,22 @@ describe.runIf(fs.existsSync(DATA))(
           .readdirSync(folder)
           .flatMap((name) => (/\.(md|vtt|srt|sbv|txt)$/.test(name) ? [path.join(folder, name)] : [])),
       );
-      const files = await Promise.all(
-        names
-          .filter((name) => path.basename(name) !== 'SOURCE.txt')
-          .map(async (name) =>
-            proposeFile(
-              await readImport(path.basename(name), new Uint8Array(fs.readFileSync(name))),
-              await importKnown(app),
-            ),
-          ),
+      const talks = names.filter((name) => path.basename(name) !== 'SOURCE.txt');
+      const { order, planner } = await prepared(
+        app,
+        talks.map((name) => [path.basename(name), new Uint8Array(fs.readFileSync(name))] as const),
       );
+      const files = order.files.map(({ file }) => file);
       expect(files.length).toBeGreaterThanOrEqual(25);
       expect(files.filter(({ chosen }) => !chosen)).toEqual([]);
-      const done = await importFiles(app, { files, study: { kind: 'new', title: 'Shared talk' } });
+      const done = await importFiles(app, planner, { ...order, study: { kind: 'new', title: 'Shared talk' } });
       if (!done.ok) throw new Error(`expected: an import, not ${done.problem.kind}`);
       expect(done.value.interviewIds).toHaveLength(files.length);
-      const said = files.reduce((sum, { talk }) => sum + talk.segments.length, 0);
+      const said = files.reduce((sum, { read }) => sum + (read.as === 'talk' ? read.talk.turns : 0), 0);
       expect(await app.db.segments.count()).toBe(said);
       expect(await app.db.changes.count()).toBe(1);
-      expect((await importKnown(app)).imported.size).toBe(new Set(files.map(({ contentHash }) => contentHash)).size);
+      const hashes = new Set(files.map(({ read }) => read.contentHash));
+      expect((await importKnown(app)).imported.size).toBe(hashes.size);
       await app.history.undo();
       expect(await contentOf(app.db)).toBe(before);
     }, 120_000);

@@ -90,8 +90,8 @@ type Fields = readonly (readonly string[])[];
 
 const wordsOf = (text: string): readonly string[] => tokenize(text).map(({ term }) => term);
 
-/** The rank of one word's hits by the formula itself: the score of each unit that holds the word, best first, ties by key. */
-export function plainRanking(units: readonly SearchUnit[], word: string): readonly string[] {
+/** The score of each unit that holds a word, by the formula itself. */
+export function plainScores(units: readonly SearchUnit[], word: string): ReadonlyMap<string, number> {
   const lengths = units.map((unit) => wordsOf(unit.title).length + wordsOf(unit.text).length);
   const average = lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, units.length);
   const weightOf = (other: string): number => (other === word ? 1 : stem(other) === stem(word) ? 0.8 : 0);
@@ -110,13 +110,10 @@ export function plainRanking(units: readonly SearchUnit[], word: string): readon
   );
   const df = Math.min(holding, units.length);
   const idf = Math.log(1 + (units.length - df + 0.5) / (df + 0.5));
-  return units
-    .map((unit, i) => {
-      const times = tf[i] ?? 0;
-      const norm = 1.2 * (1 - 0.75 + (0.75 * (lengths[i] ?? 0)) / average);
-      return { key: unit.key, score: times === 0 ? 0 : (idf * times * 2.2) / (times + norm) };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => (Math.abs(a.score - b.score) > 1e-9 ? b.score - a.score : a.key < b.key ? -1 : 1))
-    .map(({ key }) => key);
+  const scores = units.map((unit, i): [string, number] => {
+    const times = tf[i] ?? 0;
+    const norm = 1.2 * (1 - 0.75 + (0.75 * (lengths[i] ?? 0)) / average);
+    return [unit.key, times === 0 ? 0 : (idf * times * 2.2) / (times + norm)];
+  });
+  return new Map(scores.filter(([, score]) => score > 0));
 }

@@ -9,8 +9,10 @@ import { createApp } from '#renderer/data/create-app.ts';
 import { erasePerson, erasureReceipts, previewErasure } from '#renderer/data/erase-person.ts';
 import { openProject } from '#renderer/data/open-project.ts';
 import { scanState } from '#renderer/data/scan-state.ts';
+import { openWorkspace } from '#renderer/data/workspace.ts';
 import { createMemoryHost, type MemoryHost } from '#renderer/host/memory-host.ts';
 import { assert, must } from '#shared/domain/assert.ts';
+import { insert, label } from '#shared/domain/change.ts';
 import { type ErasableContent, obeyErasures } from '#shared/domain/erasure-content.ts';
 import type { Erased } from '#shared/domain/erasure-list.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
@@ -64,11 +66,13 @@ async function reopened(app: App): Promise<App> {
 }
 
 /** All bytes that this computer keeps of the workspace: every database, every file of the host, every draft. */
-async function everything(host: MemoryHost): Promise<readonly (readonly [string, Uint8Array])[]> {
+async function everything({ host, at }: App): Promise<readonly (readonly [string, Uint8Array])[]> {
   const found: [string, Uint8Array][] = [];
-  const { disk } = host.control;
+  // The app of these tests runs over the memory host.
+  const { disk } = (host as MemoryHost).control;
   for (const path of disk.paths) found.push([path, must(disk.bytesOf(path), 'a file')]);
   for (const name of await Dexie.getDatabaseNames()) {
+    if (!name.includes(at.projectId)) continue;
     const db = await new Dexie(name).open();
     for (const table of db.tables) {
       const rows = JSON.stringify(await table.toArray());
@@ -92,8 +96,7 @@ function sightings(places: readonly (readonly [string, Uint8Array])[], words: re
 
 test(`of ${CANARIES} erased people no byte is left in databases, journal, media and drafts; others keep theirs`, async () => {
   const { app, canaries } = await crowd(CANARIES);
-  const host = app.host as MemoryHost;
-  const whole = await everything(host);
+  const whole = await everything(app);
   for (const { words } of canaries) {
     const before = sightings(whole, words);
     for (const place of ['/changes', 'journal/', 'media/'])
@@ -104,14 +107,14 @@ test(`of ${CANARIES} erased people no byte is left in databases, journal, media 
     const erased = await erasePerson(now, canary.id);
     expect(erased).toMatchObject({ ok: true, value: { media: 1, journal: 'rewritten', generations: 1 } });
     now = await reopened(now);
-    const places = await everything(now.host as MemoryHost);
+    const places = await everything(now);
     expect(sightings(places, canary.words)).toEqual([]);
     const next = canaries[i + 1];
     if (next && i % 5 === 0) expect(sightings(places, next.words).length).toBeGreaterThan(3);
   }
   expect(
     sightings(
-      await everything(now.host as MemoryHost),
+      await everything(now),
       canaries.flatMap(({ words }) => words),
     ),
   ).toEqual([]);
@@ -184,6 +187,33 @@ test('an older copy that still has the person cannot bring them back', async () 
   }
   expect(sightings(await archiveOf(before), gone.words).length).toBeGreaterThan(0);
   expect(sightings(await archiveOf(after), gone.words)).toEqual([]);
+});
+
+test('a kill on the way is finished at the next start, and a row that comes back goes again', async () => {
+  const { app, canaries } = await crowd(1);
+  const [canary] = canaries;
+  assert(canary !== undefined, 'a canary');
+  const row = must(await app.db.participants.get(canary.id), 'the person');
+  await app.db.savedState.put({ key: 'erasure-intent', value: { id: canary.id, kept: [] } });
+  await app.stop();
+  app.db.close();
+  const started = async (before: App): Promise<App> => {
+    const host = createMemoryHost({}, (before.host as MemoryHost).control.disk);
+    const { app: next } = await openWorkspace({ ...before, host }, before.at.projectId);
+    apps.push(next);
+    return next;
+  };
+  const next = await started(app);
+  expect(next.at.generation).toBe(2);
+  expect(sightings(await everything(next), canary.words)).toEqual([]);
+  // As an import of an older copy would bring it.
+  const back = await next.run({ label: label('change.import'), ops: [insert('participants', row)] });
+  assert(back.ok, 'a commit');
+  await next.stop();
+  next.db.close();
+  const last = await started(next);
+  expect(await last.db.participants.get(canary.id)).toBeUndefined();
+  expect(sightings(await everything(last), canary.words)).toEqual([]);
 });
 
 function asWorkspace(app: App, { rows, changes }: ErasableContent): WorkspaceContent {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Args, type Command, type OptionSpec, Refused } from './command.ts';
 
 /** Options that every command has. */
-export const COMMON: Readonly<Record<string, OptionSpec>> = {
+const COMMON: Readonly<Record<string, OptionSpec>> = {
   json: { type: 'boolean', help: 'print one JSON object' },
   help: { type: 'boolean', short: 'h', help: 'show this' },
 };

@@ -112,7 +112,7 @@ declare const __APP_VERSION__: string | undefined;
 export const APP_VERSION: string = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : '0.0.0';
 
 /** The first problem in words, and how many more there are. */
-export function sentence(problems: readonly ArchiveProblem[]): string {
+function sentence(problems: readonly ArchiveProblem[]): string {
   const [first] = problems;
   if (!first) return 'nothing wrong';
   const place =

@@ -98,6 +98,7 @@ const FILES: Readonly<Record<PlaceKind, string>> = {
   interviews: 'interviews/interviews-page',
   interview: 'transcript/interview-page',
   inbox: 'inbox/inbox-page',
+  proposals: 'proposals/proposals-page',
   session: 'interview-mode/interview-mode-page',
   guides: 'guides/guides-page',
   guide: 'guides/guide-page',

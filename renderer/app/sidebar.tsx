@@ -7,6 +7,7 @@ import {
   Highlighter,
   Inbox,
   Lightbulb,
+  Link2,
   ListChecks,
   type LucideIcon,
   MessagesSquare,
@@ -83,6 +84,7 @@ export function Sidebar({ place, scope, onScope, rail }: SidebarProps): ReactNod
 interface Section {
   readonly place:
     | 'inbox'
+    | 'proposals'
     | 'guides'
     | 'studies'
     | 'interviews'
@@ -109,6 +111,7 @@ const CHAIN: readonly Section[] = [
   { place: 'insights', icon: Lightbulb, counts: 'insights' },
   { place: 'needs', icon: Sprout, counts: 'needs' },
   { place: 'goals', icon: Target, counts: 'goals' },
+  { place: 'proposals', icon: Link2 },
   { place: 'throughline', icon: Cable },
   { place: 'analysis', icon: ChartNoAxesCombined },
   { place: 'reports', icon: FileChartColumn, counts: 'reports' },

@@ -7,15 +7,19 @@ import type { App } from './app.ts';
  * restore replaces the records and leaves this. What cannot be written is told in the console and stops nobody's work.
  */
 export async function audit(app: App, action: AuditAction, objectId: string | null = null, n = 1): Promise<void> {
-  const copyId = (await app.db.meta.get('head'))?.copyId ?? '';
-  const input = { copyId, actor: app.by, action, objectId, at: app.now(), n };
-  await inLog(app.at.projectId, (log) =>
-    log.transaction('rw', log.entries, log.heads, async () => {
-      const entry = nextAudit((await log.heads.get('head')) ?? null, input);
-      await log.entries.add(entry);
-      await log.heads.put({ key: 'head', seq: entry.seq, hash: entry.hash });
-    }),
-  );
+  try {
+    const copyId = (await app.db.meta.get('head'))?.copyId ?? '';
+    const input = { copyId, actor: app.by, action, objectId, at: app.now(), n };
+    await inLog(app.at.projectId, (log) =>
+      log.transaction('rw', log.entries, log.heads, async () => {
+        const entry = nextAudit((await log.heads.get('head')) ?? null, input);
+        await log.entries.add(entry);
+        await log.heads.put({ key: 'head', seq: entry.seq, hash: entry.hash });
+      }),
+    );
+  } catch (cause) {
+    console.error(`the log of ${action} was not written`, cause);
+  }
 }
 
 export interface AuditReading {

@@ -37,11 +37,13 @@ export interface ErasureReceipt {
   /** Older generations of database and journal that were deleted. */
   readonly generations: number;
   /** `rewritten`: the whole history without the person. `restarted`: the history before is no longer in it. */
-  readonly journal: 'rewritten' | 'restarted' | 'none';
+  readonly journal: 'rewritten' | 'restarted';
 }
 
 export type EraseProblem =
   | { readonly kind: 'gone' }
+  /** A browser without files of its own: there is nothing that says which database is the current one. */
+  | { readonly kind: 'no-files' }
   /** Somebody wrote meanwhile, again and again: nothing was erased yet. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'storage'; readonly message: string };
@@ -66,6 +68,7 @@ export async function erasePerson(
   id: string,
   kept: KeptNames = new Set(),
 ): Promise<Result<ErasureReceipt, EraseProblem>> {
+  if (storageOf(app.host) === null) return fail({ kind: 'no-files' });
   const plan = await previewErasure(app, id);
   const size = Object.values(plan.counts).reduce((sum, count) => sum + count, 0);
   if (size === 0) return fail({ kind: 'gone' });
@@ -105,9 +108,9 @@ export async function obeyErasureList(app: App): Promise<boolean> {
   // Records are JSON by their schemas.
   const settings = (await app.db.settings.toArray()) as unknown as JsonObject[];
   const list = readErased(settings);
-  const asked = (await readAudit(app)).entries.flatMap(({ action, objectId }) =>
-    action === 'erase' ? [objectId] : [],
-  );
+  // Its own database: where it cannot be read, the list of the workspace still counts.
+  const log = await readAudit(app).catch(() => null);
+  const asked = (log?.entries ?? []).flatMap(({ action, objectId }) => (action === 'erase' ? [objectId] : []));
   const ids = await app.db.participants.toCollection().primaryKeys();
   const back = new Set<string>([...erasedAmong(ids, list), ...ids.filter((id) => asked.includes(id))]);
   const [first] = back;
@@ -123,6 +126,7 @@ export async function erasureReceipts(app: App): Promise<readonly ErasureReceipt
 
 async function rewrite(app: App, id: string, kept: KeptNames): Promise<Result<ErasureReceipt, EraseProblem>> {
   const storage = storageOf(app.host);
+  if (storage === null) return fail({ kind: 'no-files' });
   try {
     for (let turn = 0; turn < TRIES; turn++) {
       const before = await app.db.meta.get('head');
@@ -153,18 +157,18 @@ interface Switch {
 /** Up to the switch nothing of the old is touched; from it on nothing of the old is wanted. */
 async function switchOver(
   app: App,
-  storage: WorkspaceStorage | null,
+  storage: WorkspaceStorage,
   { at, plan, made, id, kept }: Switch,
 ): Promise<ErasureReceipt> {
   const { db, head, isWhole } = made;
   // A kill right after the switch finds here what is still to be removed.
   await db.savedState.put({ key: INTENT, value: { id, kept: [...kept], media: plan.media } });
-  if (storage !== null) await giveJournal(storage, at, made);
-  const old = storage === null ? [app.at.generation] : await switchTo(app, storage, at);
-  const snapshots = storage?.snapshots ? await renewSnapshots(storage.snapshots, at) : [];
+  await giveJournal(storage, at, made);
+  const old = await switchTo(app, storage, at);
+  const snapshots = storage.snapshots ? await renewSnapshots(storage.snapshots, at) : [];
   for (const sha of plan.media) await app.host.media.remove(sha);
   forgetDrafts(plan);
-  await storage?.journal.keepPending(at.projectId, null);
+  await storage.journal.keepPending(at.projectId, null);
   const covered = plan.mentions.filter((one) => !kept.has(`${one.table} ${one.id}`)).length;
   const receipt: ErasureReceipt = {
     participantId: id,
@@ -176,7 +180,7 @@ async function switchOver(
     media: plan.media.length,
     snapshots,
     generations: old.length,
-    journal: storage === null ? 'none' : isWhole ? 'rewritten' : 'restarted',
+    journal: isWhole ? 'rewritten' : 'restarted',
   };
   const earlier = (await db.savedState.get(RECEIPTS))?.value;
   await db.savedState.put({ key: RECEIPTS, value: [receipt, ...(Array.isArray(earlier) ? earlier : [])] });
@@ -192,7 +196,9 @@ async function switchOver(
   return receipt;
 }
 
-async function giveJournal({ journal }: WorkspaceStorage, at: Generation, { db, head, isWhole }: Rewritten) {
+async function giveJournal({ journal, projects }: WorkspaceStorage, at: Generation, { db, head, isWhole }: Rewritten) {
+  // What a try before this one may have left under the same number.
+  await projects.forgetGeneration(at);
   if (isWhole) {
     const sent = await catchUp({ db, journal, at, limits: SAVE_LIMITS }, 0, head.seq);
     if (!sent.ok) throw new Error(`the journal was not written: ${sent.problem.kind}`);
@@ -239,12 +245,9 @@ function forgetDrafts(plan: ErasurePlan): void {
   }
 }
 
-async function nextGeneration(
-  storage: WorkspaceStorage | null,
-  { projectId, generation }: Generation,
-): Promise<Generation> {
-  const listed = await storage?.projects.list();
-  const entry = listed?.ok ? listed.value.find((one) => one.projectId === projectId) : undefined;
+async function nextGeneration(storage: WorkspaceStorage, { projectId, generation }: Generation): Promise<Generation> {
+  const listed = await storage.projects.list();
+  const entry = listed.ok ? listed.value.find((one) => one.projectId === projectId) : undefined;
   const highest = Math.max(generation, ...(entry?.kept ?? []).map((one) => one.generation));
   return { projectId, generation: highest + 1 };
 }

@@ -4,7 +4,7 @@ import type { App } from './app.ts';
 
 const KEY = 'pinnedTags';
 /** One for each of the keys 1 to 9. */
-export const MOST_PINS = 9;
+const MOST_PINS = 9;
 
 /** The tags that this computer has on the keys 1 to 9, in their order. */
 export async function pinnedTags(app: App): Promise<readonly Id<'tag'>[]> {

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import type { TextHit } from '#renderer/search/search-client.ts';
 import { placeOfHit } from './hit-place.ts';
 
-const place = (hit: Pick<TextHit, 'recordId' | 'interviewId' | 'openAt'>) => placeOfHit(hit as TextHit);
+const place = (hit: Pick<TextHit, 'homeId' | 'interviewId' | 'openAt'>) => placeOfHit(hit as TextHit);
 
 it('opens what was said at its turn', () => {
-  expect(place({ recordId: 'iv_1', interviewId: 'iv_1', openAt: 'sg_2' })).toEqual({
+  expect(place({ homeId: 'iv_1', interviewId: 'iv_1', openAt: 'sg_2' })).toEqual({
     kind: 'interview',
     id: 'iv_1',
     seg: 'sg_2',
@@ -13,18 +13,18 @@ it('opens what was said at its turn', () => {
 });
 
 it('opens a highlight at itself, wherever its words stand', () => {
-  expect(place({ recordId: 'hl_1', interviewId: 'iv_1', openAt: 'sg_2' })).toMatchObject({
+  expect(place({ homeId: 'hl_1', interviewId: 'iv_1', openAt: 'sg_2' })).toMatchObject({
     highlight: 'hl_1',
     seg: 'sg_2',
   });
-  expect(place({ recordId: 'hl_1', interviewId: 'iv_1', openAt: 'block' })).toMatchObject({
+  expect(place({ homeId: 'hl_1', interviewId: 'iv_1', openAt: 'block' })).toMatchObject({
     highlight: 'hl_1',
     tab: 'notes',
   });
 });
 
 it('opens a note among the notes of its interview', () => {
-  expect(place({ recordId: 'no_1', interviewId: 'iv_1', openAt: 'block' })).toEqual({
+  expect(place({ homeId: 'no_1', interviewId: 'iv_1', openAt: 'block' })).toEqual({
     kind: 'interview',
     id: 'iv_1',
     tab: 'notes',
@@ -32,7 +32,7 @@ it('opens a note among the notes of its interview', () => {
 });
 
 it('opens every other record on its own page', () => {
-  for (const [recordId, kind] of [
+  for (const [homeId, kind] of [
     ['gl_1', 'goal'],
     ['nd_1', 'need'],
     ['in_1', 'insight'],
@@ -40,6 +40,6 @@ it('opens every other record on its own page', () => {
     ['st_1', 'study'],
     ['tg_1', 'codebook'],
   ] as const) {
-    expect(place({ recordId, interviewId: null, openAt: null })?.kind).toBe(kind);
+    expect(place({ homeId, interviewId: null, openAt: null })?.kind).toBe(kind);
   }
 });

@@ -65,6 +65,8 @@ it('adds what only the full text finds, and no other kind', () => {
     cutBefore: false,
     cutBehind: false,
     score: 1,
+    snippets: [],
+    homeId: recordId,
     more: 0,
   });
   expect(shown({ text: 'zzz', hits: [hit('nd_2'), hit('gl_1')] })).toEqual(['record nd_2', 'create create']);

@@ -99,7 +99,7 @@ async function textsOf(app: App, id: Id<'interview'>): Promise<readonly Text[]> 
 }
 
 /** Places grown to what is marked; those that grow into one are one. */
-export function stretches(
+function stretches(
   text: string,
   found: readonly (readonly [number, number])[],
   unit: CodeUnit,

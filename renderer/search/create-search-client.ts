@@ -1,6 +1,6 @@
 import { workerAddress } from '#renderer/trusted-types.ts';
 import address from './search.worker.ts?worker&url';
-import type { Proposals, SearchClient, TextHits } from './search-client.ts';
+import type { InboxProposal, Proposals, SearchClient, TextHits } from './search-client.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 /** Starts the search worker of a project, over the database of its current generation. `now` answers an ISO instant. */
@@ -29,6 +29,7 @@ export function createSearchClient(
     const settle = request.resolve as (value: unknown) => void;
     if (data.kind === 'failed') request.reject(new Error(data.message));
     else if (data.kind === 'results') settle(data.hits);
+    else if (data.kind === 'inbox') settle(data.items);
     else if (data.kind === 'proposals') settle(data.proposals);
     else settle(undefined);
   });
@@ -40,16 +41,17 @@ export function createSearchClient(
   const newest = new Map<string, number>();
   send({ kind: 'open', projectId, generation, engine });
   return {
-    async query(box, text, { limit, kinds }) {
+    async query(box, text, { limit, kinds, facets }) {
       let own = 0;
       const hits = await ask<TextHits | null>((qid) => {
         own = qid;
         newest.set(box, qid);
-        return { kind: 'query', qid, box, text, limit, kinds, now: now() };
+        return { kind: 'query', qid, box, text, limit, kinds, facets, now: now() };
       });
       return newest.get(box) === own ? hits : null;
     },
     propose: (from, to, limit) => ask<Proposals>((qid) => ({ kind: 'propose', qid, from, to, limit })),
+    proposalInbox: () => ask<readonly InboxProposal[]>((qid) => ({ kind: 'inbox', qid })),
     caughtUp: () => ask<void>((qid) => ({ kind: 'catch-up', qid })),
     close: () => send({ kind: 'close' }),
   };

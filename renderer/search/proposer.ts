@@ -2,7 +2,8 @@ import type { Database } from '#renderer/data/db.ts';
 import type { AnyId } from '#shared/domain/ids.ts';
 import { sha256 } from '#shared/domain/sha256.ts';
 import { type ProposalKind, type ProposalLine, proposalLine } from '#shared/search/proposal-line.ts';
-import type { Proposals } from './search-client.ts';
+import { inboxProposals } from './proposal-inbox.ts';
+import type { InboxProposal, Proposals } from './search-client.ts';
 
 export interface Proposer {
   /** Ranked records of kind `to`. What is linked already, and what was turned down and has not changed since, is left out. */
@@ -11,6 +12,8 @@ export interface Proposer {
     to: ProposalKind,
     limit: number,
   ): Promise<Proposals>;
+  /** What could be joined and is not yet, over all records. */
+  inbox(): Promise<readonly InboxProposal[]>;
 }
 
 /** Proposals over the records as they stand: read anew after each change, since every accepted link teaches. */
@@ -24,6 +27,7 @@ export function createProposer(db: Database): Proposer {
   }
 
   return {
+    inbox: async () => inboxProposals(await line()),
     async propose(from, to, limit) {
       const at = await line();
       const source = 'id' in from ? at.source(from.id) : { id: '', text: from.text };

@@ -21,12 +21,25 @@ export interface TextHit {
   readonly cutBefore: boolean;
   readonly cutBehind: boolean;
   readonly score: number;
+  /** Further stretches of the text that hold words of the query. */
+  readonly snippets: readonly Snippet[];
+  /** The record whose page shows this one; itself where it has a page of its own. */
+  readonly homeId: AnyId;
   /** Further hits in the same group. */
   readonly more: number;
 }
 
+interface Snippet {
+  readonly text: string;
+  readonly matches: Ranges;
+  readonly cutBefore: boolean;
+  readonly cutBehind: boolean;
+}
+
 export interface TextHits {
   readonly hits: readonly TextHit[];
+  /** Results by operator and value: `tag` -> id -> count; empty unless asked for. */
+  readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly countsByKind: Readonly<Record<string, number>>;
   readonly warnings: readonly { readonly text: string; readonly code: string }[];
   /** Words searched in place of what was typed. */
@@ -61,12 +74,23 @@ export interface Proposals {
   readonly hashes: { readonly source: string; readonly targets: Readonly<Record<string, string>> };
 }
 
+/** One proposal of all: what would be joined to what, and what to keep with it when it is turned down. */
+export interface InboxProposal {
+  readonly from: AnyId;
+  readonly proposal: Proposal;
+  readonly hashes: { readonly from: string; readonly to: string };
+}
+
 /** The search worker as the screen sees it. Latest wins per `box`: older answers of one box never arrive (they resolve to null). */
 export interface SearchClient {
   query(
     box: string,
     text: string,
-    options: { readonly limit: number; readonly kinds?: readonly string[] | undefined },
+    options: {
+      readonly limit: number;
+      readonly kinds?: readonly string[] | undefined;
+      readonly facets?: boolean | undefined;
+    },
   ): Promise<TextHits | null>;
   /** Ranked records of kind `to` for a record or for loose words. Linked and rejected ones are left out. */
   propose(
@@ -74,6 +98,8 @@ export interface SearchClient {
     to: 'insight' | 'need' | 'goal',
     limit: number,
   ): Promise<Proposals>;
+  /** All that could be joined and is not yet, the surest first. */
+  proposalInbox(): Promise<readonly InboxProposal[]>;
   /** Resolves when every change committed so far can be found. */
   caughtUp(): Promise<void>;
   close(): void;

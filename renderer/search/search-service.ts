@@ -33,6 +33,8 @@ export interface SearchService {
 /** A hit that knows where its words stand. */
 export interface PlacedHit extends SearchHit {
   readonly interviewId: Id<'interview'> | null;
+  /** The record whose page shows it. */
+  readonly homeId: AnyId;
 }
 
 export type ServiceResult = Omit<SearchResult, 'hits'> & { readonly hits: readonly PlacedHit[] };
@@ -132,11 +134,20 @@ async function shownHit(db: Database, row: FoundRow, show: FoundRows['show']): P
   return placed(db, show(row, units.find(({ key }) => key === row.key)?.text ?? ''));
 }
 
-/** A highlight folds by itself, so that its interview has to be looked up. */
+/** A highlight folds by itself, so that its interview has to be looked up; a memo, a metric and a test stand on the page of another. */
 async function placed(db: Database, hit: SearchHit): Promise<PlacedHit> {
-  if (isId('interview', hit.groupId)) return { ...hit, interviewId: hit.groupId };
-  const highlight = isId('highlight', hit.recordId) && (await db.highlights.get(hit.recordId));
-  return { ...hit, interviewId: highlight ? highlight.interviewId : null };
+  // Ids in the index are those of records.
+  const homeId = (await homeOf(db, hit.recordId)) ?? (hit.recordId as AnyId);
+  if (isId('interview', hit.groupId)) return { ...hit, interviewId: hit.groupId, homeId };
+  const highlight = isId('highlight', homeId) && (await db.highlights.get(homeId));
+  return { ...hit, interviewId: highlight ? highlight.interviewId : null, homeId };
+}
+
+async function homeOf(db: Database, id: string): Promise<AnyId | undefined> {
+  if (isId('memo', id)) return (await db.memos.get(id))?.aboutId;
+  if (isId('metric', id)) return (await db.metrics.get(id))?.goalId;
+  if (isId('experiment', id)) return (await db.experiments.get(id))?.solutionId;
+  return undefined;
 }
 
 /** A run of turns opens at the turn that holds the first matched words, not at its own start. */

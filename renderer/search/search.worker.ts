@@ -59,10 +59,14 @@ async function answer(message: Exclude<ToWorker, { kind: 'open' | 'close' }>): P
         // Let what has arrived meanwhile be seen: only the newest query of a box is worth the work.
         await new Promise((resolve) => setTimeout(resolve, 0));
         if (newest.get(message.box) !== qid) return post({ kind: 'results', qid, hits: null });
-        const { text, limit, now } = message;
+        const { text, limit, now, facets } = message;
         // The screen names kinds by the same words as the index.
         const kinds = message.kinds as readonly UnitKind[] | undefined;
-        return post({ kind: 'results', qid, hits: toTextHits(await service.query(text, { limit, kinds, now })) });
+        return post({
+          kind: 'results',
+          qid,
+          hits: toTextHits(await service.query(text, { limit, kinds, now, facets })),
+        });
       }
       case 'propose':
         return post({
@@ -70,6 +74,8 @@ async function answer(message: Exclude<ToWorker, { kind: 'open' | 'close' }>): P
           qid,
           proposals: await proposer.propose(message.from, message.to, message.limit),
         });
+      case 'inbox':
+        return post({ kind: 'inbox', qid, items: await proposer.inbox() });
       case 'catch-up':
         await service.catchUp();
         return post({ kind: 'caught-up', qid });

@@ -3,7 +3,7 @@ import type { TextHits } from './search-client.ts';
 import type { ServiceResult } from './search-service.ts';
 
 /** The engine's answer in the words of the screen. */
-export function toTextHits({ hits, countsByKind, warnings, corrected, mode }: ServiceResult): TextHits {
+export function toTextHits({ hits, facets, countsByKind, warnings, corrected, mode }: ServiceResult): TextHits {
   return {
     hits: hits.map((hit) => ({
       kind: hit.kind,
@@ -18,9 +18,12 @@ export function toTextHits({ hits, countsByKind, warnings, corrected, mode }: Se
       matches: hit.matches,
       cutBefore: hit.cutBefore,
       cutBehind: hit.cutBehind,
+      snippets: hit.snippets,
+      homeId: hit.homeId,
       score: hit.score,
       more: hit.more,
     })),
+    facets,
     countsByKind,
     warnings: warnings.map(({ kind, part }) => ({ code: kind, text: part })),
     corrected,

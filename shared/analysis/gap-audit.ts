@@ -35,7 +35,7 @@ export interface AuditInput {
 }
 
 /** Kinds in the order in which a team should look at them: what a goal lacks first, what is merely unused last. */
-export const AUDIT_ORDER: readonly AuditKind[] = [
+const AUDIT_ORDER: readonly AuditKind[] = [
   'goal-without-need',
   'goal-without-metric',
   'metric-overdue',

@@ -11,7 +11,6 @@ export const AUDIT_ACTIONS = [
   'erase',
   'restore',
   'merge',
-  'retention',
   'redact',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -11,7 +11,7 @@ import {
   type Origin,
 } from './record-base.ts';
 
-export const DECISION_STATUSES = ['proposed', 'decided', 'kept', 'changed', 'reversed'] as const;
+const DECISION_STATUSES = ['proposed', 'decided', 'kept', 'changed', 'reversed'] as const;
 
 export const DecisionSchema = v.object({
   id: idSchema('decision'),

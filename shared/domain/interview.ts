@@ -20,7 +20,7 @@ export const INTERVIEW_KINDS = [
 ] as const;
 export type InterviewKind = (typeof INTERVIEW_KINDS)[number];
 
-export const INTERVIEW_STAGES = ['inbox', 'planned', 'held'] as const;
+const INTERVIEW_STAGES = ['inbox', 'planned', 'held'] as const;
 
 const AnswerSchema = v.object({
   state: v.picklist(['asked', 'answered', 'skipped']),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Id } from './ids.ts';
 import { type Authorship, baseEntries, type Fresh, freshBase, idSchema, type Origin } from './record-base.ts';
 
-export const MEDIA_KINDS = ['audio', 'video', 'image', 'file'] as const;
+const MEDIA_KINDS = ['audio', 'video', 'image', 'file'] as const;
 
 export const MediaSchema = v.object({
   id: idSchema('media'),

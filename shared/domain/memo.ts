@@ -10,7 +10,7 @@ import {
   type Origin,
 } from './record-base.ts';
 
-export const MEMO_KINDS = ['comment', 'definition', 'theory', 'method', 'reflexion', 'question'] as const;
+const MEMO_KINDS = ['comment', 'definition', 'theory', 'method', 'reflexion', 'question'] as const;
 
 export const MemoSchema = v.object({
   id: idSchema('memo'),

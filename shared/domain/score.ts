@@ -42,7 +42,7 @@ export const SCORE_KINDS = [
 export type ScoreKind = (typeof SCORE_KINDS)[number];
 
 /** Where a value comes from. Survey answers and estimates never meet in one mean. */
-export const SCORE_SOURCES = ['survey', 'customer', 'estimate'] as const;
+const SCORE_SOURCES = ['survey', 'customer', 'estimate'] as const;
 
 export const ScoreSchema = v.object({
   id: idSchema('score'),

@@ -12,7 +12,7 @@ export const SETTING_NAMES = [
   'segments',
   'marks',
   'erased',
-  'retention',
+  'redaction',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 

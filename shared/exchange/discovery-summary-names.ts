@@ -55,6 +55,6 @@ const folded = (name: string): string => name.toLowerCase().replace(/\s+/g, ' ')
 function anyOf(words: readonly string[], flags: string): RegExp | null {
   if (words.length === 0) return null;
   const list = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const pattern = list.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/ /g, '\\s+')).join('|');
+  const pattern = list.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/ /g, '\\s+')).join('|');
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags);
 }

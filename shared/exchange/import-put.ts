@@ -136,7 +136,7 @@ export function withPrints(origin: Origin, fields: JsonObject): Origin {
     : { ...origin, contentHash: printsOf(fields) };
 }
 
-export function definedOf(fields: { readonly [field: string]: Json | undefined }): JsonObject {
+function definedOf(fields: { readonly [field: string]: Json | undefined }): JsonObject {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const])),
   );

@@ -149,6 +149,6 @@ function masked(text: string, edits: readonly Edit[]): Masked {
 function anyOf(words: readonly string[], flags: string): RegExp | null {
   if (words.length === 0) return null;
   const list = [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const pattern = list.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|');
+  const pattern = list.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|');
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags);
 }

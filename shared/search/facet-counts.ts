@@ -75,7 +75,7 @@ function countColumns(
   }
   const ofYear = new Map<string, number>();
   for (const [day, count] of years) {
-    const year = String(new Date(day * DAY_MS).getUTCFullYear());
+    const year = String(yearOf(day));
     ofYear.set(year, (ofYear.get(year) ?? 0) + count);
   }
   for (const [year, count] of ofYear) add('year', year, count);
@@ -83,6 +83,14 @@ function countColumns(
     const [operator = '', value = ''] = name.split(':');
     add(operator, value, flags[bit] ?? 0);
   });
+}
+
+/** The year (UTC) of a day counted from 1970-01-01. */
+function yearOf(day: number): number {
+  let year = 1970 + Math.floor(day / 365.2425);
+  while (Date.UTC(year, 0, 1) > day * DAY_MS) year--;
+  while (Date.UTC(year + 1, 0, 1) <= day * DAY_MS) year++;
+  return year;
 }
 
 const DAY_MS = 86_400_000;

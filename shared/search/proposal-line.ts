@@ -7,7 +7,7 @@ import { sha256 } from '../domain/sha256.ts';
 import type { Tag } from '../domain/tag.ts';
 import { type LinkedText, ProposalIndex, type ProposalSource, type ProposalTarget } from './propose.ts';
 
-export type ProposalKind = 'insight' | 'need' | 'goal';
+export type ProposalKind = 'insight' | 'need' | 'goal' | 'tag';
 
 /** The records that proposals look at; trashed ones may be among them. */
 export interface ProposalRecords extends GraphRecords {
@@ -37,7 +37,9 @@ export function proposalLine(records: ProposalRecords): ProposalLine {
     graph,
     texts,
     index(kind) {
-      const made = indexes.get(kind) ?? new ProposalIndex(targetsOf(graph, texts, links, kind));
+      const made =
+        indexes.get(kind) ??
+        new ProposalIndex(kind === 'tag' ? tagTargets(graph, records.tags) : targetsOf(graph, texts, links, kind));
       indexes.set(kind, made);
       return made;
     },
@@ -45,7 +47,10 @@ export function proposalLine(records: ProposalRecords): ProposalLine {
       id,
       text: texts.get(id) ?? '',
       supporting: supporting(graph, id),
-      settled: settledFor(texts, links, id),
+      settled: [
+        ...settledFor(texts, links, id),
+        ...(graph.records.highlights.find((one) => one.id === id)?.tagIds ?? []),
+      ],
     }),
   };
 }
@@ -61,6 +66,8 @@ function textsOf(graph: EvidenceGraph, { tags, metrics, bodies }: ProposalRecord
     const body = bodyOf.get(id);
     texts.set(id, lines([title, body ? plainText(body) : '']));
   }
+  for (const { id, label, aliases, definition, deletedAt } of tags)
+    if (deletedAt === null) texts.set(id, lines([label, ...aliases, definition]));
   for (const { id, title } of graph.records.needs) texts.set(id, title);
   for (const { id, title } of graph.records.goals) {
     const names = metrics.filter((metric) => metric.goalId === id && metric.deletedAt === null).map((m) => m.name);
@@ -73,7 +80,7 @@ function targetsOf(
   graph: EvidenceGraph,
   texts: ReadonlyMap<string, string>,
   links: readonly EvidenceLink[],
-  kind: ProposalKind,
+  kind: Exclude<ProposalKind, 'tag'>,
 ): ProposalTarget[] {
   const { goals, needs, insights } = graph.records;
   const records: readonly { readonly id: AnyId; readonly title: string }[] = {
@@ -92,6 +99,26 @@ function targetsOf(
       supporting: supporting(graph, id),
     };
   });
+}
+
+/** A tag says what its name, its definition and the quotes that carry it say; the newest of them teach first. */
+function tagTargets(graph: EvidenceGraph, tags: readonly Tag[]): ProposalTarget[] {
+  const quotes = new Map<string, { readonly id: string; readonly text: string; readonly at: string }[]>();
+  for (const { id, anchor, tagIds, tagging, createdAt } of graph.records.highlights) {
+    for (const tagId of tagIds) {
+      const known = quotes.get(tagId) ?? [];
+      known.push({ id, text: anchor.quote, at: tagging[tagId]?.at ?? createdAt });
+      quotes.set(tagId, known);
+    }
+  }
+  return tags
+    .filter((tag) => tag.deletedAt === null)
+    .map(({ id, label, aliases, definition }) => ({
+      id,
+      title: label,
+      text: lines([...aliases, definition]),
+      accepted: (quotes.get(id) ?? []).sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1)),
+    }));
 }
 
 /** Texts linked to a record, or turned down for it, newest first: whatever came later teaches first. */

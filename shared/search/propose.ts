@@ -3,7 +3,15 @@ import { featuresOf, type ProposalFeatures } from './proposal-features.ts';
 import { type ProposalReason, reasonsFor } from './proposal-reasons.ts';
 import { type ScoredTarget, scoreTargets, weigher } from './proposal-scores.ts';
 import { TargetTable } from './proposal-targets.ts';
-import { LIKELY_FROM, SILENCE_ENOUGH, SILENCE_NAMED, SILENCE_THRESHOLD, STRONG_FROM } from './search-parameters.ts';
+import {
+  CLEAR_LEAD,
+  ENOUGH_TARGETS,
+  LIKELY_FROM,
+  SILENCE_ENOUGH,
+  SILENCE_NAMED,
+  SILENCE_THRESHOLD,
+  STRONG_FROM,
+} from './search-parameters.ts';
 
 /** What a link could be made from: a highlight, an insight, a need. */
 export interface ProposalSource {
@@ -74,11 +82,21 @@ export class ProposalIndex {
   propose(source: ProposalSource, limit: number): Proposals {
     const query = featuresOf(source.text);
     const { scored, abstained } = this.scored(source, query);
-    const rarest = idf(this.targets.count, 1);
+    // Among a handful of targets every word is common: how telling a match is can only be said beside enough others.
+    const rarest = idf(Math.max(this.targets.count, ENOUGH_TARGETS), 1);
     const weightOf = weigher(query, this.targets);
-    const items = scored.slice(0, limit).map((item): Proposal => {
+    const second = scored[1]?.score ?? 0;
+    const items = scored.slice(0, limit).map((item, i): Proposal => {
       const { reasons, telling } = reasonsFor({ source, target: item.target, query, item, weightOf });
-      return { id: item.target.id, score: item.score, strength: strengthOf(item, telling, rarest), reasons };
+      const strength = strengthOf(item, telling, rarest);
+      // What fits two targets about as well is no strong sign for either.
+      const isClear = i === 0 && item.score >= CLEAR_LEAD * second;
+      return {
+        id: item.target.id,
+        score: item.score,
+        strength: strength === 'strong' && !isClear ? 'likely' : strength,
+        reasons,
+      };
     });
     return { items, abstained };
   }

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { buildSegment } from './build-segment.ts';
+import { GroupNumbers } from './group-numbers.ts';
 import { GroupScratch } from './group-scratch.ts';
 import { LiveSegment } from './live-segment.ts';
 import { mergeInSlices } from './merge-segments.ts';
@@ -45,7 +46,7 @@ export class SearchIndex {
   private readonly language: StemLanguage;
   private readonly keepTexts: boolean;
   private readonly scratch = new GroupScratch();
-  private readonly groupNumbers = new Map<string, number>();
+  private readonly groupNumbers = new GroupNumbers();
   private readonly delta = new Map<string, SearchUnit>();
   private segments: LiveSegment[] = [];
   private deltaSegment: LiveSegment | null = null;
@@ -209,10 +210,5 @@ export class SearchIndex {
     return `s${this.nextSegment++}`;
   }
 
-  private readonly groupNumber = (groupId: string): number => {
-    const known = this.groupNumbers.get(groupId);
-    if (known !== undefined) return known;
-    this.groupNumbers.set(groupId, this.groupNumbers.size);
-    return this.groupNumbers.size - 1;
-  };
+  private readonly groupNumber = (groupId: string): number => this.groupNumbers.number(groupId);
 }

@@ -99,6 +99,10 @@ export const SILENCE_NAMED = 0.75;
 export const SILENCE_THRESHOLD = 0.69;
 /** So many rarest possible words are no chance, however much else the source says. */
 export const SILENCE_ENOUGH = 3;
+/** So many targets at least are taken to be there when a strength is named: two words in common with one of three is no proof. */
+export const ENOUGH_TARGETS = 20;
+/** How far the best target must stand before the second to be called strong. */
+export const CLEAR_LEAD = 1.2;
 /** Bands of strength, in rarest possible words matched. */
 export const STRONG_FROM = 3;
 export const LIKELY_FROM = 1.75;

@@ -1,50 +1,89 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { ADDRESS, freshPage, servedBuild } from './browser.ts';
+import { codedProject, type GivenFile, hourLongTalks, realSurvey } from './import-files.ts';
 import { budget, OURS, type Report, report, row } from './report.ts';
 
-const RUNS = 7;
+const RUNS = 3;
 
-/** From choosing all the real transcripts to the last one being in the database, and how long the window may not answer meanwhile. */
-export async function importing(size: string): Promise<Report> {
-  const folder = path.join(process.env.THROUGHLINE_DATA ?? '../shared/data', 'otel-end-user/transcripts');
-  if (!fs.existsSync(folder)) {
-    console.error(`bench: skipped: no transcripts in ${folder}; set THROUGHLINE_DATA`);
-    return report('import', size, [], []);
-  }
-  const files = fs.readdirSync(folder).map((name) => path.join(folder, name));
-  const texts = files.map((file) => fs.readFileSync(file, 'utf8'));
-  const stop = await servedBuild();
-  const took: number[] = [];
-  const gaps: number[] = [];
-  const naive: number[] = [];
-  try {
-    for (let i = 0; i < RUNS; i++) {
-      const { page, close } = await freshPage();
-      try {
-        const { ms, gap } = await importAll(page, files);
-        took.push(ms);
-        gaps.push(gap);
-        naive.push(await naiveImport(page, texts));
-      } finally {
-        await close();
-      }
-    }
-  } finally {
-    await stop();
-  }
-  const all = row('import of all transcripts', OURS, took);
-  const answer = row('window does not answer for', OURS, gaps);
-  return report(
-    'import',
-    size,
-    [all, answer, row('import of all transcripts', 'naive', naive)],
-    [budget(all, 5000), budget(answer, 100)],
-  );
+interface Case {
+  readonly name: string;
+  readonly files: readonly GivenFile[];
+  /** Milliseconds from choosing the files to the last record being in the database. */
+  readonly most: number;
 }
 
-async function importAll(page: Page, files: readonly string[]): Promise<{ readonly ms: number; readonly gap: number }> {
+/** From choosing files to the last record being in the database, and how long the window does not answer meanwhile. */
+export async function importing(size: string): Promise<Report> {
+  const survey = realSurvey();
+  if (survey === null) console.error('bench: no jupyter-surveys: set THROUGHLINE_DATA; the survey is left out');
+  const cases: readonly Case[] = [
+    { name: '100 one-hour VTT files', files: hourLongTalks(100), most: 10_000 },
+    { name: 'a QDA project of 200 texts, 20,000 codings', files: [codedProject(200, 100)], most: 10_000 },
+    ...(survey === null ? [] : [{ name: 'the Jupyter survey of 2015', files: [survey], most: 2_000 }]),
+  ];
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-import-'));
+  const stop = await servedBuild();
+  try {
+    const rows = [];
+    const budgets = [];
+    for (const { name, files, most } of cases) {
+      const seen: Measured[] = [];
+      const paths = written(folder, files);
+      for (let i = 0; i < RUNS; i++) seen.push(await inFreshPage(paths));
+      const whole = row(
+        `import of ${name}`,
+        OURS,
+        seen.map(({ ms }) => ms),
+      );
+      const shown = row(
+        `preview of ${name}`,
+        OURS,
+        seen.map(({ preview }) => preview),
+      );
+      const gap = row(
+        `window does not answer: ${name}`,
+        OURS,
+        seen.map((one) => one.gap),
+      );
+      rows.push(whole, shown, gap);
+      budgets.push(budget(whole, most), budget(gap, 100));
+    }
+    return report('import', size, rows, budgets);
+  } finally {
+    await stop();
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+/** On the disk, as a person has them: given as bytes, they would pass through the page first. */
+function written(folder: string, files: readonly GivenFile[]): readonly string[] {
+  return files.map(({ name, buffer }) => {
+    const at = path.join(folder, name);
+    fs.writeFileSync(at, buffer);
+    return at;
+  });
+}
+
+interface Measured {
+  readonly ms: number;
+  /** Until it is shown what would become of the files. */
+  readonly preview: number;
+  readonly gap: number;
+}
+
+async function inFreshPage(paths: readonly string[]): Promise<Measured> {
+  const { page, close } = await freshPage();
+  try {
+    return await importAll(page, paths);
+  } finally {
+    await close();
+  }
+}
+
+async function importAll(page: Page, paths: readonly string[]): Promise<Measured> {
   // Without the picker of the File System Access API the page falls back to a file input, which a script may fill.
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'showOpenFilePicker');
@@ -65,35 +104,15 @@ async function importAll(page: Page, files: readonly string[]): Promise<{ readon
     }, 5);
   });
   const from = performance.now();
-  await chooser.setFiles([...files]);
-  const start = page.getByRole('button', { name: `Import ${files.length} files` });
-  await start.click();
-  await page.getByText(`Imported ${files.length} interviews`).first().waitFor();
+  await chooser.setFiles([...paths]);
+  await page.getByRole('row', { name: /^Interviews/ }).waitFor({ timeout: 120_000 });
+  const preview = performance.now() - from;
+  await page.getByRole('button', { name: /^Import \d+ files?$/ }).click();
+  await page
+    .getByText(/^Imported [\d,]+ interviews?\./)
+    .first()
+    .waitFor({ timeout: 120_000 });
   const ms = performance.now() - from;
   const gap = await page.evaluate(() => (window as unknown as { probe: { worst: number } }).probe.worst);
-  return { ms, gap };
-}
-
-/** The plain way: each paragraph is put by itself into a database of its own, without a log, search or preview. */
-function naiveImport(page: Page, texts: readonly string[]): Promise<number> {
-  return page.evaluate(async (all) => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const open = indexedDB.open('naive', 1);
-      open.onupgradeneeded = () => open.result.createObjectStore('segments', { autoIncrement: true });
-      open.onsuccess = () => resolve(open.result);
-      open.onerror = () => reject(open.error);
-    });
-    const from = performance.now();
-    for (const text of all) {
-      for (const paragraph of text.split(/\n\s*\n/)) {
-        await new Promise<void>((resolve, reject) => {
-          const write = db.transaction('segments', 'readwrite', { durability: 'strict' });
-          write.objectStore('segments').add({ text: paragraph });
-          write.oncomplete = () => resolve();
-          write.onerror = () => reject(write.error);
-        });
-      }
-    }
-    return performance.now() - from;
-  }, texts);
+  return { ms, preview, gap };
 }

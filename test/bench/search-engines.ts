@@ -23,8 +23,8 @@ export interface SearchEngine {
   close(): void;
 }
 
-export const NOW = '2026-03-01';
-export const LIMIT = 50;
+const NOW = '2026-03-01';
+const LIMIT = 50;
 
 export const OPENERS: Readonly<Record<string, () => Promise<SearchEngine | null>>> = {
   throughline: async () => ours(),

@@ -45,6 +45,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'interview-details', open: recordAt('interviews', 'interviews', 'Tomas', '?tab=details') },
   { name: 'interview-mode', open: recordAt('interviews', 'interviews', 'Greenholt', '/session') },
   { name: 'inbox', open: at('#/inbox') },
+  { name: 'proposals', open: at('#/proposals') },
   { name: 'guides', open: at('#/guides') },
   { name: 'guide', open: firstGuide('') },
   { name: 'coverage', open: firstGuide('/coverage') },

@@ -29,6 +29,7 @@ import participants from './en/participants.json';
 import player from './en/player.json';
 import prioritise from './en/prioritise.json';
 import privacy from './en/privacy.json';
+import proposals from './en/proposals.json';
 import recovery from './en/recovery.json';
 import reports from './en/reports.json';
 import rounds from './en/rounds.json';
@@ -66,6 +67,7 @@ export const ENGLISH = {
   ...links,
   ...traceability,
   ...search,
+  ...proposals,
   ...exports,
   ...trash,
   ...recovery,

@@ -24,7 +24,7 @@ interface Start {
 }
 
 const THRESHOLD = 5;
-export const TRAY = 'tray';
+const TRAY = 'tray';
 
 /** Drags quotes and clusters with the pointer. A press without a movement stays a press; Escape puts everything back. */
 export function useCanvasDrag(

@@ -6,7 +6,7 @@ import type { Id } from '#shared/domain/ids.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import type { ImportFile, ImportKnown } from './import-file.ts';
 import { type CopiedMedia, copyMedia } from './import-media.ts';
-import { tableMemory } from './import-memory.ts';
+import { speakerMemory, tableMemory } from './import-memory.ts';
 import type { ReadProblem } from './import-messages.ts';
 import type { ImportStudy, PlannedImport, PlanOrder, PlanTotals } from './import-plan.ts';
 
@@ -40,7 +40,7 @@ export const planOrder = (app: App, { files, study }: ImportOrder): PlanOrder =>
 
 /**
  * Writes the chosen files: one change, one undo step, all or nothing, however many records. The commit works in slices between which the
- * window answers; `signal` is heard until its one transaction begins.
+ * window answers. A `signal` that comes when its one transaction has begun takes the import back.
  */
 export async function importFiles(
   app: App,
@@ -49,9 +49,7 @@ export async function importFiles(
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Result<ImportDone, ImportProblem>> {
   if (!order.files.some(({ file }) => file.chosen)) return fail({ kind: 'nothing' });
-  const T0=performance.now();
   const planned = await planner.plan(planOrder(app, order), true);
-  console.log('PLAN', performance.now()-T0);
   if (!planned.ok) return planned;
   if (signal?.aborted) return fail({ kind: 'stopped' });
   const copied = await copyMedia(app, planner, planned.value, signal);
@@ -60,24 +58,28 @@ export async function importFiles(
   const { interviewIds, made, updated, same, conflicts, problems } = planned.value;
   const count = made.interviews ?? 0;
   const name = count > 0 ? label('change.import', { count }) : label('change.import-records', { count: ops.length });
-  const T1=performance.now();
   const done = await app.run({ label: name, ops });
-  console.log('RUN', performance.now()-T1, ops.length);
   if (!done.ok) return done;
+  // Cancelled while the transaction was under way: it is taken back, unless something else has been done meanwhile.
+  if (signal?.aborted && app.history.state().undo === done.value?.label) {
+    const undone = await app.history.undo();
+    return undone.ok ? fail({ kind: 'stopped' }) : undone;
+  }
   return ok({ interviewIds, made, updated, same, conflicts, problems, notKept: copied.notKept });
 }
 
 /** What an import must know of the workspace to propose well: who is in it, which files are, and what columns were for. */
 export async function importKnown(app: App): Promise<ImportKnown> {
-  const [participants, interviews, memory] = await Promise.all([
+  const [participants, interviews, memory, speakers] = await Promise.all([
     liveRecords(app, 'participants'),
     liveRecords(app, 'interviews'),
     tableMemory(app),
+    speakerMemory(app),
   ]);
   const imported = interviews.flatMap(({ id, origin }) =>
     origin?.system === 'file' && origin.contentHash !== null ? [[origin.contentHash, id] as const] : [],
   );
-  return { participants, imported: new Map(imported), ...memory };
+  return { participants, imported: new Map(imported), speakers, ...memory };
 }
 
 function withMedia(ops: readonly Op[], { hashes, more }: CopiedMedia): readonly Op[] {

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { memo, type ReactNode, useId, useState } from 'react';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -12,6 +12,7 @@ import { holdsRecords, type ImportFile } from './import-file.ts';
 import type { ImportItem } from './import-items.ts';
 import { ImportProblems } from './import-problems.tsx';
 import type { FileReadOptions, ReadImport } from './import-read.ts';
+import type { ImportSession } from './import-session.ts';
 import { ImportTables } from './import-tables.tsx';
 import { ImportTalk } from './import-talk.tsx';
 
@@ -21,17 +22,20 @@ export interface ImportCardProps {
   readonly needs: readonly Need[];
   /** Its details stand open from the start. */
   readonly open: boolean;
-  readonly onEdit: (fields: Partial<ImportFile>) => void;
-  readonly onAgain: (options: FileReadOptions, choices?: ImportFile['speakers']) => void;
+  readonly edit: ImportSession['edit'];
+  readonly again: ImportSession['again'];
 }
 
-/** One file: how far it is read, what was found in it, and what will be made of it. */
-export function ImportCard({ item, participants, needs, open, onEdit, onAgain }: ImportCardProps): ReactNode {
+/** One file of perhaps hundreds: drawn anew only when it changes itself. How far it is read, what was found in it, and what will be made of it. */
+export const ImportCard = memo(function ImportCard(props: ImportCardProps): ReactNode {
+  const { item, participants, needs, open, edit, again } = props;
   const t = useText();
   const details = useId();
   const [isOpen, setOpen] = useState(open);
   const { file } = item;
   if (file === null) return <NotYet item={item} />;
+  const onEdit = (fields: Partial<ImportFile>): void => edit(item.key, fields);
+  const onAgain = (options: FileReadOptions, choices?: ImportFile['speakers']): void => again(item, options, choices);
   const { read } = file;
   const holds = holdsRecords(read);
   const opens = read.as === 'talk' || read.as === 'tables';
@@ -69,7 +73,7 @@ export function ImportCard({ item, participants, needs, open, onEdit, onAgain }:
       <ImportProblems problems={read.problems} open={!holds} />
     </section>
   );
-}
+});
 
 function NotYet({ item }: { readonly item: ImportItem }): ReactNode {
   const t = useText();

@@ -3,6 +3,7 @@ import type { InterviewKind } from '#shared/domain/interview.ts';
 import { nameKey, type Participant } from '#shared/domain/participant.ts';
 import type { SpeakerChoice } from '#shared/exchange/talk-draft.ts';
 import type { SpeakerLabel } from '#shared/exchange/transcript.ts';
+import type { SpeakerMemory } from './import-memory.ts';
 import type { ReadImport } from './import-read.ts';
 import { proposeTable, type TableChoice, type TableMemory } from './table-choice.ts';
 
@@ -27,6 +28,8 @@ export interface ImportFile {
 
 export interface ImportKnown extends TableMemory {
   readonly participants: readonly Pick<Participant, 'id' | 'nameKey'>[];
+  /** Who labels were said to be before. */
+  readonly speakers: SpeakerMemory;
   /** By content hash. */
   readonly imported: ReadonlyMap<string, Id<'interview'>>;
 }
@@ -34,6 +37,10 @@ export interface ImportKnown extends TableMemory {
 /** What a file would become if nobody changed anything. A file that is known already, or that holds nothing, is left out. */
 export function proposeFile(read: ReadImport, known: ImportKnown): ImportFile {
   const { name } = read;
+  const tables =
+    read.as === 'tables' ? read.tables.map((table) => proposeTable(table, titleOfName(table.name), known)) : [];
+  // Nobody knows what the rows are: the person says so first.
+  const unclear = read.as === 'tables' && tables.every(({ use }) => use === 'none');
   const importedAs = (read.contentHash !== null && known.imported.get(read.contentHash)) || null;
   return {
     name,
@@ -42,9 +49,9 @@ export function proposeFile(read: ReadImport, known: ImportKnown): ImportFile {
     heldAt: read.as === 'talk' ? read.talk.heldAt : null,
     kind: 'conversation',
     speakers: read.as === 'talk' ? proposeSpeakers(read.talk.speakers, known) : {},
-    tables: read.as === 'tables' ? read.tables.map((table) => proposeTable(table, titleOfName(table.name), known)) : [],
+    tables,
     importedAs,
-    chosen: importedAs === null && holdsRecords(read),
+    chosen: importedAs === null && holdsRecords(read) && !unclear,
   };
 }
 
@@ -54,7 +61,7 @@ export const holdsRecords = ({ as }: ReadImport): boolean => as === 'talk' || as
 /** Choices for the labels of a file: those made already stay. */
 export function proposeSpeakers(
   speakers: readonly SpeakerLabel[],
-  known: Pick<ImportKnown, 'participants'>,
+  known: Pick<ImportKnown, 'participants' | 'speakers'>,
   made: ImportFile['speakers'] = {},
 ): ImportFile['speakers'] {
   const labels = speakers.filter((speaker) => speaker.ticked).map((speaker) => speaker.label);
@@ -65,10 +72,14 @@ export function proposeSpeakers(
 const ASKS = /^(?:host|interviewer|moderator|facilitator|researcher)(?: ?\d+)?$/i;
 const UNNAMED = /^(?:(?:unknown )?speaker|unknown|participant|person|voice)(?: ?[\dA-Z])?$/i;
 
-function proposeChoice(label: string, known: Pick<ImportKnown, 'participants'>): SpeakerChoice {
+function proposeChoice(label: string, known: Pick<ImportKnown, 'participants' | 'speakers'>): SpeakerChoice {
   const key = nameKey(label);
   const person = known.participants.find((participant) => participant.nameKey === key);
   if (person) return { kind: 'known', id: person.id };
+  const before = known.speakers[key];
+  const gone = before?.kind === 'known' && !known.participants.some(({ id }) => id === before.id);
+  // A makeshift label is somebody else in each file.
+  if (before && !gone && !UNNAMED.test(label)) return before;
   if (ASKS.test(label) || UNNAMED.test(label)) return { kind: 'nobody' };
   return { kind: 'new', name: label };
 }

@@ -16,6 +16,7 @@ import {
 import type { Held } from './import-desk.ts';
 import { draftOfFile } from './import-draft.ts';
 import type { ImportFile } from './import-file.ts';
+import { withSamePeople } from './same-people.ts';
 
 export type ImportStudy =
   | { readonly kind: 'none' }
@@ -100,7 +101,7 @@ export async function planImport(
     study.kind === 'new'
       ? [{ key: STUDY, title: study.title.trim(), origin: originOf('file', '', null), again: true }]
       : [];
-  const draft = joinDrafts([draftOf({ studies: ofStudy }), ...read.map(({ records }) => records)]);
+  const draft = withSamePeople(joinDrafts([draftOf({ studies: ofStudy }), ...read.map(({ records }) => records)]));
   const rows = await rowsFor(draft, ask);
   const steps = planSteps(draft, {
     ...makes,

@@ -1,14 +1,16 @@
-import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import type { App } from '#renderer/data/app.ts';
+import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { CHUNK_BYTES } from '#shared/contract/host.ts';
 import { importKnown, type Planner, planOrder } from './import-actions.ts';
-import { type ImportFile, proposeFile, proposeSpeakers } from './import-file.ts';
+import { type ImportFile, type ImportKnown, proposeFile, proposeSpeakers } from './import-file.ts';
 import { type ImportItem, itemsOf, reduceItems } from './import-items.ts';
 import type { FileOrder } from './import-messages.ts';
 import type { ImportStudy, PlannedImport } from './import-plan.ts';
-import type { FileReadOptions } from './import-read.ts';
+import type { FileReadOptions, ReadImport } from './import-read.ts';
 import { createImportReader, type ImportReader } from './import-reader.ts';
 import type { ImportSource } from './import-source.ts';
 
@@ -19,9 +21,9 @@ export interface ImportSession {
   /** What the chosen files would do now; null while nobody knows. */
   readonly preview: PlannedImport | null;
   readonly planner: Planner | null;
-  edit(key: string, fields: Partial<ImportFile>): void;
+  readonly edit: (key: string, fields: Partial<ImportFile>) => void;
   /** Reads the file again in another way; `choices` says who new speakers are. */
-  again(key: string, options: FileReadOptions, choices?: ImportFile['speakers']): void;
+  readonly again: (item: ImportItem, options: FileReadOptions, choices?: ImportFile['speakers']) => void;
 }
 
 /** Reads the files one after the other in the import worker and holds what the person decides about them. Nothing is written. */
@@ -32,29 +34,35 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
   const [items, change] = useReducer(reduceItems, sources, itemsOf);
   const [reader, setReader] = useState<ImportReader | null>(null);
 
-  const readOne = useEffectEvent(async (order: FileOrder, own: ImportReader, signal: AbortSignal) => {
-    const known = await importKnown(app);
-    const knownSpeakers = (await app.db.participants.toArray()).map(({ name }) => name);
-    const answer = await own.read({ ...order, options: { knownSpeakers, ...order.options } });
-    if (signal.aborted) return [];
-    const { key } = order;
-    if (!answer.ok) {
-      change({ key, fields: { failure: answer.problem.kind } });
-      return [];
-    }
-    if (answer.value.as !== 'folder') {
-      change({ key, fields: { file: proposeFile(answer.value, known) } });
-      return [];
-    }
-    const { entries, problems } = answer.value;
-    const inside = entries.map(({ path, size }) => ({ key: `${key}/${path}`, name: path, size, from: { key, path } }));
-    change({
-      key,
-      entries: inside.map(({ key: own, name, size, from }) => ({ key: own, name, size, from })),
-      problems,
-    });
-    return inside.map(({ size, ...rest }): FileOrder => ({ ...rest, options: {} }));
-  });
+  const readOne = useEffectEvent(
+    async (order: FileOrder, own: ImportReader, workspace: Promise<Workspace>, signal: AbortSignal) => {
+      const { known, speakers: knownSpeakers } = await workspace;
+      const answer = await own.read({ ...order, options: { knownSpeakers, ...order.options } });
+      if (signal.aborted) return [];
+      const { key } = order;
+      if (!answer.ok) {
+        change({ key, fields: { failure: answer.problem.kind } });
+        return [];
+      }
+      if (answer.value.as !== 'folder') {
+        change({ key, fields: { file: proposeFile(answer.value, known) } });
+        return [];
+      }
+      const { entries, problems } = answer.value;
+      const inside = entries.map(({ path, size }) => ({
+        key: `${key}/${path}`,
+        name: path,
+        size,
+        from: { key, path },
+      }));
+      change({
+        key,
+        entries: inside.map(({ key: own, name, size, from }) => ({ key: own, name, size, from })),
+        problems,
+      });
+      return inside.map(({ size, ...rest }): FileOrder => ({ ...rest, options: {} }));
+    },
+  );
 
   useEffect(() => {
     const abort = new AbortController();
@@ -72,6 +80,7 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
       return bytes;
     });
     setReader(own);
+    const workspace = workspaceOf(app);
     const readAll = async (): Promise<void> => {
       const orders: FileOrder[] = [...files].map(([key, { name, size }]) => ({
         key,
@@ -80,7 +89,7 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
         options: {},
       }));
       for (let order = orders.shift(); order && !abort.signal.aborted; order = orders.shift()) {
-        orders.unshift(...(await readOne(order, own, abort.signal)));
+        orders.unshift(...(await readOne(order, own, workspace, abort.signal)));
       }
     };
     background(readAll(), failed);
@@ -91,32 +100,51 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
     };
   }, [app, sources, failed]);
 
-  const readAgain = async (key: string, options: FileReadOptions, choices: ImportFile['speakers']): Promise<void> => {
-    const item = items.find((one) => one.key === key);
-    if (!item || !reader) return;
-    const from = item.from ?? { size: item.size };
-    const answer = await reader.read({ key, name: item.name, from, options });
-    if (!answer.ok) return change({ key, fields: { failure: answer.problem.kind } });
-    const known = await importKnown(app);
-    const read = answer.value;
-    change({
-      key,
-      edit: (file) => {
-        if (read.as !== 'talk') return proposeFile(read, known);
-        const speakers = proposeSpeakers(read.talk.speakers, known, { ...file.speakers, ...choices });
-        return { ...file, read, speakers };
-      },
-    });
-  };
+  const again = useCallback(
+    (item: ImportItem, options: FileReadOptions, choices: ImportFile['speakers'] = {}): void => {
+      const { key, name, size, from } = item;
+      const readAgain = async (): Promise<void> => {
+        if (!reader) return;
+        const answer = await reader.read({ key, name, from: from ?? { size }, options });
+        if (!answer.ok) return change({ key, fields: { failure: answer.problem.kind } });
+        const known = await importKnown(app);
+        change({ key, edit: (file) => readAnew(file, answer.value, known, choices) });
+      };
+      background(readAgain(), failed);
+    },
+    [app, reader, failed],
+  );
+  const edit = useCallback(
+    (key: string, fields: Partial<ImportFile>): void => change({ key, edit: (file) => ({ ...file, ...fields }) }),
+    [],
+  );
   const busy = items.some(({ file, failure }) => file === null && failure === null);
   return {
     items,
     busy,
     preview: usePreview(items, study, busy ? null : reader),
     planner: reader,
-    edit: (key, fields) => change({ key, edit: (file) => ({ ...file, ...fields }) }),
-    again: (key, options, choices = {}) => background(readAgain(key, options, choices), failed),
+    edit,
+    again,
   };
+}
+
+interface Workspace {
+  readonly known: ImportKnown;
+  /** Names that a label used once may be. */
+  readonly speakers: readonly string[];
+}
+
+/** Looked up once for all files: nothing is written while they are read. */
+async function workspaceOf(app: App): Promise<Workspace> {
+  const [known, people] = await Promise.all([importKnown(app), liveRecords(app, 'participants')]);
+  return { known, speakers: people.map(({ name }) => name) };
+}
+
+/** What was decided stays where it still can. */
+function readAnew(file: ImportFile, read: ReadImport, known: ImportKnown, choices: ImportFile['speakers']): ImportFile {
+  if (read.as !== 'talk') return proposeFile(read, known);
+  return { ...file, read, speakers: proposeSpeakers(read.talk.speakers, known, { ...file.speakers, ...choices }) };
 }
 
 const keyed = (sources: readonly ImportSource[]): ReadonlyMap<string, ImportSource> =>

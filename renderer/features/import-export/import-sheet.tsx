@@ -10,12 +10,14 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
+import type { Need } from '#shared/domain/need.ts';
+import type { Participant } from '#shared/domain/participant.ts';
 import { fail } from '#shared/domain/result.ts';
 import type { Study } from '#shared/domain/study.ts';
 import { type ImportDone, type ImportProblem, importFiles } from './import-actions.ts';
 import { ImportCard } from './import-card.tsx';
 import type { ImportItem } from './import-items.ts';
-import { rememberTables } from './import-memory.ts';
+import { rememberSpeakers, rememberTables } from './import-memory.ts';
 import type { ImportStudy } from './import-plan.ts';
 import { ImportProblems } from './import-problems.tsx';
 import { type ImportSession, useImportSession } from './import-session.ts';
@@ -36,8 +38,8 @@ export function ImportSheet({ sources, onClose }: ImportSheetProps): ReactNode {
   const [study, setStudy] = useState<ImportStudy>(studyHere);
   const session = useImportSession(sources, study);
   const studies = useLive((app) => liveRecords(app, 'studies').then(ordered), []) ?? NO_STUDIES;
-  const participants = useLive((app) => liveRecords(app, 'participants'), []) ?? [];
-  const needs = useLive((app) => liveRecords(app, 'needs').then(ordered), []) ?? [];
+  const participants = useLive((app) => liveRecords(app, 'participants'), []) ?? NOBODY;
+  const needs = useLive((app) => liveRecords(app, 'needs').then(ordered), []) ?? NO_NEEDS;
   const writing = useWriting(session, study, onClose);
   if (writing.done) return <ImportSummary done={writing.done} onClose={onClose} />;
   const chosen = session.items.filter(({ file }) => file?.chosen).length;
@@ -81,8 +83,8 @@ export function ImportSheet({ sources, onClose }: ImportSheetProps): ReactNode {
               participants={participants}
               needs={needs}
               open={session.items.length <= 2}
-              onEdit={(fields) => session.edit(item.key, fields)}
-              onAgain={(options, choices) => session.again(item.key, options, choices)}
+              edit={session.edit}
+              again={session.again}
             />
           </li>
         ))}
@@ -92,6 +94,8 @@ export function ImportSheet({ sources, onClose }: ImportSheetProps): ReactNode {
 }
 
 const NO_STUDIES: readonly Study[] = [];
+const NOBODY: readonly Participant[] = [];
+const NO_NEEDS: readonly Need[] = [];
 
 /** The study that the person is looking at is where the files most likely belong. */
 function studyHere(): ImportStudy {
@@ -144,11 +148,10 @@ function useWriting({ items, planner }: ImportSession, study: ImportStudy, onClo
     setActive(true);
     const files = items.flatMap(({ key, file }) => (file ? [{ key, file }] : []));
     const written = await importFiles(app, planner, { files, study }, { signal: abort.current.signal });
-    if (written.ok)
-      await rememberTables(
-        app,
-        files.map(({ file }) => file),
-      );
+    if (written.ok) {
+      const all = files.map(({ file }) => file);
+      await Promise.all([rememberTables(app, all), rememberSpeakers(app, all)]);
+    }
     setActive(false);
     if (!written.ok) return tellProblem(written.problem);
     // Plain talk opens at once; what became of records and tables is worth a look.

@@ -22,8 +22,12 @@ export interface ImportTablesProps {
 /** What the tables of a file become, and what their columns are for. */
 export function ImportTables({ file, read, needs, onEdit, onAgain }: ImportTablesProps): ReactNode {
   const t = useText();
-  const edit = (at: number, fields: Partial<TableChoice>): void =>
-    onEdit({ tables: file.tables.map((own, i) => (i === at ? { ...own, ...fields } : own)) });
+  const edit = (at: number, fields: Partial<TableChoice>): void => {
+    const tables = file.tables.map((own, i) => (i === at ? { ...own, ...fields } : own));
+    // Saying what the rows are means wanting them.
+    const chosen = fields.use === undefined ? {} : { chosen: tables.some(({ use }) => use !== 'none') };
+    onEdit({ tables, ...chosen });
+  };
   const uses = TABLE_USES.map((use) => ({ value: use, label: t(`import.use.${use}`) }));
   const orders = (['auto', 'dmy', 'mdy'] as const).map((order) => ({
     value: order,
@@ -59,6 +63,7 @@ export function ImportTables({ file, read, needs, onEdit, onAgain }: ImportTable
               />
               {read.delimited && <Reading onAgain={onAgain} />}
             </div>
+            {choice.use === 'none' && read.tables.length === 1 && <p className={styles.hint}>{t('import.unclear')}</p>}
             {choice.use !== 'none' && (
               <ColumnMapper table={table} choice={choice} needs={needs} onEdit={(fields) => edit(i, fields)} />
             )}

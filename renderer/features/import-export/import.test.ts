@@ -7,15 +7,11 @@ import type { App } from '#renderer/data/app.ts';
 import { bodyOf, notesOf, segmentsOf, transcriptOf } from '#renderer/data/queries/interview-queries.ts';
 import { must } from '#shared/domain/assert.ts';
 import { plainText } from '#shared/domain/body.ts';
-import { ok } from '#shared/domain/result.ts';
-import { bytesSource } from '#shared/exchange/archive/byte-source.ts';
 import { anApp } from '../../../test/builders.ts';
 import { contentOf } from '../../../test/content-of.ts';
-import { type ImportOrder, importFiles, importKnown, type Planner, planOrder } from './import-actions.ts';
-import { createDesk } from './import-desk.ts';
-import { type ImportFile, proposeFile } from './import-file.ts';
-import { rememberTables } from './import-memory.ts';
-import { projectRows } from './import-rows.ts';
+import { prepared } from '../../../test/prepared-import.ts';
+import { importFiles, planOrder } from './import-actions.ts';
+import { rememberSpeakers, rememberTables } from './import-memory.ts';
 import { problemsCsv } from './save-problems.ts';
 
 const VTT = `WEBVTT
@@ -97,6 +93,41 @@ describe('importing transcripts', () => {
     const forced = { ...order, files: order.files.map(({ key, file }) => ({ key, file: { ...file, chosen: true } })) };
     expect((await importFiles(app, planner, forced)).ok).toBe(true);
     expect(await app.db.interviews.count()).toBe(2);
+  });
+
+  it('remembers who a label was said to be', async () => {
+    const app = await anApp();
+    const { order, planner } = await prepared(app, [['friday.vtt', VTT.replaceAll('Interviewer', 'Jo')]]);
+    const file = must(order.files[0], 'the file').file;
+    expect(file.speakers.Jo).toEqual({ kind: 'new', name: 'Jo' });
+    const asked = { ...file, speakers: { ...file.speakers, Jo: { kind: 'nobody' as const } } };
+    await importFiles(app, planner, { ...order, files: [{ key: 'f0', file: asked }] });
+    await rememberSpeakers(app, [asked]);
+    const next = await prepared(app, [['monday.vtt', VTT.replaceAll('Interviewer', 'Jo').replaceAll('Mira', 'Eve')]]);
+    expect(next.order.files[0]?.file.speakers).toEqual({
+      Jo: { kind: 'nobody' },
+      'Eve Holt': { kind: 'new', name: 'Eve Holt' },
+    });
+  });
+
+  it('takes back what was written when the cancel came during the writing', async () => {
+    const app = await anApp();
+    const before = await contentOf(app.db);
+    const abort = new AbortController();
+    const { order, planner } = await prepared(app, [['friday.vtt', VTT]]);
+    const late: typeof app = {
+      ...app,
+      run: async (...change) => {
+        const done = await app.run(...change);
+        abort.abort();
+        return done;
+      },
+    };
+    expect(await importFiles(late, planner, order, { signal: abort.signal })).toEqual({
+      ok: false,
+      problem: { kind: 'stopped' },
+    });
+    expect(await contentOf(app.db)).toBe(before);
   });
 
   it('writes nothing when it is cancelled', async () => {
@@ -192,7 +223,10 @@ describe('importing tables', () => {
     const more = SURVEY.replace('Nothing', 'The queue').concat('\n4,3,The price,Mail');
     // A renamed file with the same questions is the same survey.
     const third = await imported(app, [['pickup-2.csv', more]]);
-    expect(third.done).toMatchObject({ ok: true, value: { made: { interviews: 1, segments: 2 }, updated: { segments: 1 } } });
+    expect(third.done).toMatchObject({
+      ok: true,
+      value: { made: { interviews: 1, segments: 2 }, updated: { segments: 1 } },
+    });
     expect(await app.db.interviews.count()).toBe(4);
     expect((await app.db.segments.toArray()).map(({ text }) => text).sort()).toEqual([
       'Mail',
@@ -203,6 +237,15 @@ describe('importing tables', () => {
       'The price',
       'The queue',
     ]);
+  });
+
+  it('leaves out a table whose headings say nothing, until a person says what its rows are', async () => {
+    const app = await anApp();
+    const { order } = await prepared(app, [['odd.csv', 'foo,bar\n1,2\n3,4\n']]);
+    expect(order.files[0]?.file).toMatchObject({
+      chosen: false,
+      tables: [{ use: 'none', roles: ['ignore', 'ignore'] }],
+    });
   });
 
   it('feeds the scores of a need from a column of ratings', async () => {
@@ -233,12 +276,15 @@ describe('importing archives', () => {
       ['people.csv', 'tables'],
     ]);
     const done = await importFiles(app, planner, order);
-    expect(done).toMatchObject({ ok: true, value: { made: { interviews: 1 } } });
+    // Mira speaks and stands in the table: one person.
+    expect(done).toMatchObject({ ok: true, value: { made: { interviews: 1, participants: 2 } } });
+    const mira = (await app.db.participants.toArray()).find(({ name }) => name === 'Mira Holt');
+    expect(await app.db.interviews.toArray()).toMatchObject([{ participantIds: [mira?.id] }]);
     expect(await app.db.changes.count()).toBe(1);
   });
 
   const jupyter = path.resolve(process.env.THROUGHLINE_DATA ?? '../shared/data', 'jupyter-surveys');
-  it.skipIf(!fs.existsSync(jupyter))('plans and writes a real survey of 1,700 rows by 216 columns', async () => {
+  it.skipIf(!fs.existsSync(jupyter))('plans a real survey, an interview for each of its 1,706 responses', async () => {
     const name = must(
       fs.readdirSync(jupyter, { recursive: true, encoding: 'utf8' }).find((one) => /2015.*\.csv$/.test(one)),
       'the survey',
@@ -249,38 +295,11 @@ describe('importing archives', () => {
     ]);
     const read = must(order.files[0], 'the file').file.read;
     const rows = read.as === 'tables' ? (read.tables[0]?.rows ?? 0) : 0;
-    expect(rows).toBeGreaterThan(1_000);
+    expect(rows).toBe(1_706);
     const planned = await planner.plan(planOrder(app, order), true);
     expect(planned.ok && planned.value.made.interviews).toBe(rows);
   });
 });
-
-/** What the worker does in the app, in this thread. */
-async function prepared(app: App, files: readonly (readonly [name: string, content: string | Uint8Array])[]) {
-  const desk = createDesk(app);
-  const known = await importKnown(app);
-  const found: { readonly key: string; readonly file: ImportFile }[] = [];
-  for (const [i, [name, content]] of files.entries()) {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const key = `f${i}`;
-    // A copy over a buffer of its own, as a worker gets it.
-    const read = await desk.read({ key, name, from: bytesSource(new Uint8Array(bytes)), options: {} });
-    if (read.as !== 'folder') found.push({ key, file: proposeFile(read, known) });
-    else {
-      for (const { path: inside } of read.entries) {
-        const own = `${key}/${inside}`;
-        const entry = await desk.read({ key: own, name: inside, from: { key, path: inside }, options: {} });
-        found.push({ key: own, file: proposeFile(entry, known) });
-      }
-    }
-  }
-  const planner: Planner = {
-    plan: async (order) => ok(await desk.plan(order, (wanted) => projectRows(app, wanted))),
-    entry: async (key, entry) => ok(await desk.entry(key, entry)),
-  };
-  const order: ImportOrder = { files: found, study: { kind: 'none' } };
-  return { order, planner };
-}
 
 async function imported(app: App, files: Parameters<typeof prepared>[1]) {
   const { order, planner } = await prepared(app, files);

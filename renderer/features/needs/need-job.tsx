@@ -51,7 +51,7 @@ export function NeedJob({ need }: { readonly need: Need }): ReactNode {
 }
 
 /** "When ..., I want ..., so that ...": parts that are empty are left out; empty without a wish. */
-export function jobSentence(t: Text, { when, want, soThat }: Need['job']): string {
+function jobSentence(t: Text, { when, want, soThat }: Need['job']): string {
   if (want.trim() === '') return '';
   const parts = { when: when.trim(), want: want.trim(), soThat: soThat.trim() };
   if (parts.when !== '' && parts.soThat !== '') return t('needs.job.sentence', parts);

@@ -8,7 +8,7 @@ export interface RowWindow {
 
 /** Long trees draw only what can be seen; short ones are simply there. */
 export const WINDOW_ABOVE = 150;
-export const ROW_HEIGHT = 36;
+const ROW_HEIGHT = 36;
 const OVERSCAN = 12;
 
 /** Which of `count` rows of one height lie in the part of the page that can be seen. */

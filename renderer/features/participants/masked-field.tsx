@@ -1,7 +1,8 @@
 import { Eye, EyeOff } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
+import { hide, reveal, useRevealed } from '#renderer/record-ui/revealed.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { useFieldDraft } from '#renderer/record-ui/use-field-draft.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -12,14 +13,16 @@ import styles from './participant-page.module.css';
 
 export interface MaskedFieldProps {
   readonly person: Participant;
-  readonly field: 'email' | 'phone';
+  readonly field: 'name' | 'email' | 'phone';
 }
 
-/** A way to reach somebody: not for every eye that falls on the screen, so it is hidden until it is asked for. */
+/** A name or a way to reach somebody: not for every eye that falls on the screen, so it is hidden until it is asked for. */
 export function MaskedField({ person, field }: MaskedFieldProps): ReactNode {
   const t = useText();
   const app = useApp();
-  const [isShown, setShown] = useState(false);
+  const key = `${person.id}/${field}`;
+  const isShown = useRevealed(key);
+  const show = (): void => reveal(app, key, person.id, t('links.problem.storage'));
   const draft = useFieldDraft(`${person.id}/${field}`, person[field], async (value, session) => {
     told(t, await setFields(app, 'participants', person.id, { [field]: value.trim() }, session));
   });
@@ -42,7 +45,8 @@ export function MaskedField({ person, field }: MaskedFieldProps): ReactNode {
           type={field === 'email' ? 'email' : 'text'}
           value={draft.value}
           onChange={(value) => {
-            setShown(true);
+            // Who writes it knows it: nothing was hidden from them.
+            show();
             draft.onChange(value);
           }}
           onBlur={draft.onBlur}
@@ -52,7 +56,7 @@ export function MaskedField({ person, field }: MaskedFieldProps): ReactNode {
         <IconButton
           icon={isHidden ? Eye : EyeOff}
           label={t(isHidden ? 'participants.reveal' : 'participants.hide', { field: name })}
-          onClick={() => setShown(isHidden)}
+          onClick={() => (isHidden ? show() : hide(key))}
         />
       )}
     </div>

@@ -102,6 +102,7 @@ function OpenParticipant({ person }: { readonly person: Participant }): ReactNod
           <PersonField key={field} person={person} field={field} />
         ))}
         <SegmentField person={person} />
+        <MaskedField person={person} field="name" />
         <MaskedField person={person} field="email" />
         <MaskedField person={person} field="phone" />
       </div>
@@ -139,7 +140,7 @@ function OwnFields({ person }: { readonly person: Participant }): ReactNode {
   );
 }
 
-const FIELDS = ['alias', 'name', 'company', 'role'] as const;
+const FIELDS = ['alias', 'company', 'role'] as const;
 
 interface PersonFieldProps {
   readonly person: Participant;

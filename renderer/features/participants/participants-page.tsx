@@ -1,6 +1,7 @@
 import { MoreHorizontal, Plus, UsersRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useLive } from '#renderer/data/use-live.ts';
+import { useApp, useLive } from '#renderer/data/use-live.ts';
+import { ALL_NAMES, hide, reveal, useRevealed } from '#renderer/record-ui/revealed.ts';
 import { useTrash } from '#renderer/record-ui/use-trash.tsx';
 import { go, type PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -23,6 +24,8 @@ export function ParticipantsPage({ place }: PlaceProps<'participants'>): ReactNo
   const t = useText();
   const format = useFormat();
   const rows = useLive(participantRows, []);
+  const app = useApp();
+  const isNamed = useRevealed(ALL_NAMES);
   const settings = useLive(peopleSettings, []);
   const [open, setOpen] = useState<'duplicates' | 'fields' | null>(null);
   const show = (part: Partial<typeof place>): void => go({ ...place, ...part }, { replace: true });
@@ -52,6 +55,13 @@ export function ParticipantsPage({ place }: PlaceProps<'participants'>): ReactNo
               icon={MoreHorizontal}
               label={t('participants.more')}
               items={[
+                {
+                  kind: 'item',
+                  id: 'names',
+                  label: t(isNamed ? 'participants.names.hide' : 'participants.names.show'),
+                  onSelect: () =>
+                    isNamed ? hide(ALL_NAMES) : reveal(app, ALL_NAMES, null, t('links.problem.storage'), rows.length),
+                },
                 {
                   kind: 'item',
                   id: 'fields',
@@ -95,7 +105,7 @@ interface ParticipantsGridProps {
 
 function ParticipantsGrid({ rows, sort, onSort }: ParticipantsGridProps): ReactNode {
   const t = useText();
-  const columns = useColumns();
+  const columns = useColumns(useRevealed(ALL_NAMES));
   const { trash, dialog } = useTrash();
   const [focused, setFocused] = useState<string | null>(null);
   const current = rows.find(({ participant }) => participant.id === focused)?.participant;
@@ -121,9 +131,19 @@ function ParticipantsGrid({ rows, sort, onSort }: ParticipantsGridProps): ReactN
   );
 }
 
+/** Not for every eye that falls on the screen. */
+function HiddenName(): ReactNode {
+  const t = useText();
+  return (
+    <span role="img" aria-label={t('participants.masked')} title={t('participants.masked')}>
+      ••••••
+    </span>
+  );
+}
+
 const keyOf = ({ participant }: ParticipantRow): string => participant.id;
 
-function useColumns(): readonly Column<ParticipantRow>[] {
+function useColumns(isNamed: boolean): readonly Column<ParticipantRow>[] {
   const t = useText();
   const format = useFormat();
   const words = (field: 'name' | 'company' | 'role' | 'segment'): Column<ParticipantRow> => ({
@@ -149,7 +169,9 @@ function useColumns(): readonly Column<ParticipantRow>[] {
       sortable: true,
       cell: ({ participant }) => <bdi className={styles.alias}>{participant.alias}</bdi>,
     },
-    words('name'),
+    isNamed
+      ? words('name')
+      : { ...words('name'), cell: ({ participant }) => participant.name !== '' && <HiddenName /> },
     words('company'),
     words('role'),
     words('segment'),

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { createInterview, createParticipant } from '#renderer/data/actions/create-actions.ts';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
 import type { App } from '#renderer/data/app.ts';
+import { readAudit } from '#renderer/data/audit-log.ts';
 import { assert } from '#shared/domain/assert.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { anApp } from '../../../test/builders.ts';
@@ -43,6 +44,25 @@ test('mail and telephone are hidden until somebody asks for them', async () => {
   await userEvent.fill(page.getByRole('textbox', { name: 'Telephone' }), '030 123');
   await expect.poll(async () => (await app.db.participants.get(id))?.phone).toBe('030 123');
   await expect.element(page.getByRole('textbox', { name: 'Telephone' })).toHaveValue('030 123');
+});
+
+test('names are hidden in lists and on the page, shown on request, and the request is written down', async () => {
+  const id = await aPerson('Dana Rossi');
+  frame.show(<ParticipantsPage place={{ kind: 'participants' }} />);
+  await expect.poll(() => frame.element.textContent).toContain('P-001');
+  expect(frame.element.textContent).not.toContain('Dana Rossi');
+  await userEvent.click(page.getByRole('button', { name: 'More' }));
+  await userEvent.click(page.getByRole('menuitem', { name: 'Show names' }));
+  await expect.poll(() => frame.element.textContent).toContain('Dana Rossi');
+  frame.show(<ParticipantPage place={{ kind: 'participant', id }} />);
+  await userEvent.click(page.getByRole('button', { name: 'Show Name', exact: true }));
+  await expect.element(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Dana Rossi');
+  await expect
+    .poll(async () => (await readAudit(app)).entries.map(({ action, objectId, n }) => [action, objectId, n]))
+    .toEqual([
+      ['reveal', id, 1],
+      ['reveal', null, 1],
+    ]);
 });
 
 test('a team’s own fields have kinds: what does not fit is told, and what fits is kept', async () => {

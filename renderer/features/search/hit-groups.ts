@@ -17,6 +17,13 @@ export const FOUND_KINDS = [
   'participant',
   'study',
   'tag',
+  'memo',
+  'decision',
+  'report',
+  'solution',
+  'experiment',
+  'metric',
+  'guide',
 ] as const satisfies readonly UnitKind[];
 export type FoundKind = (typeof FOUND_KINDS)[number];
 

@@ -54,7 +54,12 @@ export function HitRow({ hit, details, current, onCurrent, onOpen, onKeyDown }: 
       <Icon aria-hidden="true" size={16} strokeWidth={1.5} className={styles.icon} />
       <span className={styles.words}>
         {titled && <HitTitle hit={hit} />}
-        {hit.snippet.trim() !== '' && <Snippet hit={hit} quoted={!titled} />}
+        {hit.snippet.trim() !== '' && (
+          <Snippet part={hit} text={hit.snippet} quoted={!titled} lines={hit.interviewId === null} />
+        )}
+        {hit.snippets.map((part) => (
+          <Snippet key={part.text} part={part} text={part.text} quoted={!titled} lines={false} />
+        ))}
         <Meta hit={hit} details={details} />
       </span>
     </a>
@@ -70,12 +75,20 @@ function HitTitle({ hit: { title, titleMatches } }: { readonly hit: TextHit }): 
   );
 }
 
-function Snippet({ hit, quoted }: { readonly hit: TextHit; readonly quoted: boolean }): ReactNode {
+interface SnippetProps {
+  readonly part: Pick<TextHit, 'matches' | 'cutBefore' | 'cutBehind'>;
+  readonly text: string;
+  readonly quoted: boolean;
+  /** Whether line ends are kept. */
+  readonly lines: boolean;
+}
+
+function Snippet({ part, text, quoted, lines }: SnippetProps): ReactNode {
   return (
-    <span className={quoted ? styles.quote : clsx(styles.snippet, hit.interviewId === null && styles.lines)} dir="auto">
-      {hit.cutBefore && '… '}
-      <MarkedText text={hit.snippet} matches={hit.matches} />
-      {hit.cutBehind && ' …'}
+    <span className={quoted ? styles.quote : clsx(styles.snippet, lines && styles.lines)} dir="auto">
+      {part.cutBefore && '… '}
+      <MarkedText text={text} matches={part.matches} />
+      {part.cutBehind && ' …'}
     </span>
   );
 }

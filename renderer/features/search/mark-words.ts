@@ -17,4 +17,4 @@ export function markWords(text: string, words: readonly string[]): Ranges {
   return [...text.matchAll(pattern)].map(({ index, 0: word }) => [index, index + word.length] as const);
 }
 
-const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g;
+const SPECIAL = /[\\^$.*+?()[\]{}|/]/g;

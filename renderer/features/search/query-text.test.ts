@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery, printQuery, QUERY_OPERATORS } from '#shared/search/query-parser.ts';
-import { asksFor, chipsOf, toggleFilter, withoutClause } from './query-text.ts';
+import { asksFor, asksForYear, chipsOf, toggleFilter, toggleYear, withoutClause } from './query-text.ts';
 
 const piece = fc.constantFrom(
   'export',
@@ -97,3 +97,11 @@ describe('a filter switched on', () => {
 });
 
 const sorted = (texts: readonly string[]): string[] => [...texts].sort();
+
+it('asks for one year in place of any other span, before the word being typed, and no longer', () => {
+  const asked = toggleYear('after:30d invoi', 2025);
+  expect(asked).toBe('after:2025 before:2026 invoi');
+  expect(asksForYear(asked, 2025)).toBe(true);
+  expect(asksForYear(asked, 2026)).toBe(false);
+  expect(toggleYear(asked, 2025)).toBe('invoi');
+});

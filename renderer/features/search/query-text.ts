@@ -54,6 +54,25 @@ export function toggleFilter(text: string, operator: QueryOperator, thing: Namea
   return printClauses(values.length === 0 ? rest : [filterClause(operator, values), ...rest]);
 }
 
+/** Whether the query asks for one year and no more. */
+export const asksForYear = (text: string, year: number): boolean =>
+  asksFor(text, 'after', yearOf(year)) && asksFor(text, 'before', yearOf(year + 1));
+
+/** Asks for one year in place of any other span, or no longer. */
+export function toggleYear(text: string, year: number): string {
+  const { clauses } = parseQuery(text);
+  const rest = clauses.filter(
+    (clause) => plainFilter(clause, 'after') === null && plainFilter(clause, 'before') === null,
+  );
+  const span: readonly QueryClause[] = [
+    filterClause('after', [{ text: String(year), exact: false }]),
+    filterClause('before', [{ text: String(year + 1), exact: false }]),
+  ];
+  return printClauses(asksForYear(text, year) ? rest : [...span, ...rest]);
+}
+
+const yearOf = (year: number): Nameable => ({ id: String(year), name: String(year) });
+
 export const clauseText = (clause: QueryClause): string => printClauses([clause]).trim();
 
 const printClauses = (clauses: ParsedQuery['clauses']): string => printQuery({ clauses, warnings: [] });

@@ -1,10 +1,11 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { createLabelSearch } from '#renderer/search/labels.ts';
+import type { TextHits } from '#renderer/search/search-client.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { Facet, Toggle } from './facet.tsx';
 import { FOUND_KINDS, type FoundKind } from './hit-groups.ts';
-import { asksFor, type Nameable, toggleFilter } from './query-text.ts';
+import { asksFor, asksForYear, type Nameable, toggleFilter, toggleYear } from './query-text.ts';
 import styles from './search-facets.module.css';
 import type { NameLists } from './use-name-lists.ts';
 
@@ -15,30 +16,63 @@ export interface SearchFacetsProps {
   readonly onKinds: (kinds: readonly FoundKind[]) => void;
   /** Results per kind; null while nothing is asked. */
   readonly counts: Readonly<Record<string, number>> | null;
+  /** Results by operator and value; null while nothing is asked. */
+  readonly facets: TextHits['facets'] | null;
   readonly lists: NameLists;
 }
 
 /** What the search can be narrowed by. A study or a tag becomes a filter in the text; kinds stand beside it. */
-export function SearchFacets({ text, onText, kinds, onKinds, counts, lists }: SearchFacetsProps): ReactNode {
+export function SearchFacets(props: SearchFacetsProps): ReactNode {
+  const { text, onText, kinds, onKinds, counts, facets, lists } = props;
   const t = useText();
+  const named = (operator: NamedOperator, things: readonly Nameable[]): ReactNode => (
+    <NameFacet
+      key={operator}
+      title={t(`search.facet.${operator}`)}
+      find={t(`search.facet.find.${operator}`)}
+      things={things}
+      counts={facets === null ? null : (facets[operator] ?? {})}
+      chosen={(thing) => asksFor(text, operator, thing)}
+      onToggle={(thing) => onText(toggleFilter(text, operator, thing))}
+    />
+  );
   return (
     <nav aria-label={t('search.filters')} className={styles.facets}>
       {counts !== null && <KindFacet counts={counts} kinds={kinds} onKinds={onKinds} />}
-      <NameFacet
-        title={t('search.facet.studies')}
-        find={t('search.facet.findStudy')}
-        things={lists.studies}
-        chosen={(thing) => asksFor(text, 'study', thing)}
-        onToggle={(thing) => onText(toggleFilter(text, 'study', thing))}
-      />
-      <NameFacet
-        title={t('search.facet.tags')}
-        find={t('search.facet.findTag')}
-        things={lists.tags}
-        chosen={(thing) => asksFor(text, 'tag', thing)}
-        onToggle={(thing) => onText(toggleFilter(text, 'tag', thing))}
-      />
+      {named('study', lists.studies)}
+      {named('tag', lists.tags)}
+      {named('participant', lists.participants)}
+      {named('segment', lists.segments)}
+      {facets?.year && <YearFacet years={facets.year} text={text} onText={onText} />}
     </nav>
+  );
+}
+
+type NamedOperator = 'study' | 'tag' | 'participant' | 'segment';
+
+interface YearFacetProps {
+  readonly years: Readonly<Record<string, number>>;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+function YearFacet({ years, text, onText }: YearFacetProps): ReactNode {
+  const t = useText();
+  return (
+    <Facet title={t('search.facet.year')}>
+      {Object.entries(years)
+        .sort(([a], [b]) => Number(b) - Number(a))
+        .map(([year, count]) => (
+          <Toggle
+            key={year}
+            pressed={asksForYear(text, Number(year))}
+            count={count}
+            onToggle={() => onText(toggleYear(text, Number(year)))}
+          >
+            {year}
+          </Toggle>
+        ))}
+    </Facet>
   );
 }
 
@@ -77,17 +111,23 @@ interface NameFacetProps {
   readonly title: string;
   readonly find: string;
   readonly things: readonly Nameable[];
+  /** Results by id; null while nothing is asked. */
+  readonly counts: Readonly<Record<string, number>> | null;
   readonly chosen: (thing: Nameable) => boolean;
   readonly onToggle: (thing: Nameable) => void;
 }
 
-function NameFacet({ title, find, things, chosen, onToggle }: NameFacetProps): ReactNode {
+function NameFacet({ title, find, things, counts, chosen, onToggle }: NameFacetProps): ReactNode {
   const t = useText();
   const [words, setWords] = useState('');
   const search = useMemo(() => createLabelSearch(things.map(({ id, name }) => ({ id, name, text: name }))), [things]);
-  if (things.length === 0) return null;
+  const countOf = ({ id }: Nameable): number => counts?.[id] ?? 0;
   const on = things.filter(chosen);
-  const off = things.filter((thing) => !on.includes(thing));
+  // Once something is found, only what narrows it is offered, the most telling first.
+  const off = things
+    .filter((thing) => !on.includes(thing) && (counts === null || countOf(thing) > 0))
+    .sort((a, b) => countOf(b) - countOf(a));
+  if (on.length + off.length === 0) return null;
   const shown =
     words.trim() === '' ? [...on, ...off.slice(0, Math.max(0, AT_A_GLANCE - on.length))] : search(words, AT_A_GLANCE);
   return (
@@ -98,7 +138,12 @@ function NameFacet({ title, find, things, chosen, onToggle }: NameFacetProps): R
       }
     >
       {shown.map((thing) => (
-        <Toggle key={thing.id} pressed={chosen(thing)} onToggle={() => onToggle(thing)}>
+        <Toggle
+          key={thing.id}
+          pressed={chosen(thing)}
+          count={counts === null ? undefined : countOf(thing)}
+          onToggle={() => onToggle(thing)}
+        >
           {thing.name === '' ? t('common.untitled') : thing.name}
         </Toggle>
       ))}

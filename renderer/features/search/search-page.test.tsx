@@ -222,6 +222,7 @@ async function inThisThread(): Promise<SearchClient> {
       return hits;
     },
     propose: (from, to, limit) => proposer.propose(from, to, limit),
+    proposalInbox: () => proposer.inbox(),
     caughtUp: () => service.catchUp(),
     close: () => undefined,
   };

@@ -15,6 +15,7 @@ import { lesserSearches, queryOf, type SearchAsked } from './lesser-searches.ts'
 import { QueryChips } from './query-chips.tsx';
 import { rememberSearch } from './recent-searches.ts';
 import { focusRow, useReturn } from './row-focus.ts';
+import { SaveSearch } from './save-search.tsx';
 import { SearchFacets } from './search-facets.tsx';
 import { SearchNotices } from './search-notices.tsx';
 import styles from './search-page.module.css';
@@ -82,11 +83,14 @@ export function SearchPage({ place }: PlaceProps<'search'>): ReactNode {
       subtitle={counted ?? t('search.keys')}
       scroll={false}
       toolbar={
-        rows.length > 0 && (
-          <LinkButton href={hrefOf({ kind: 'codebook', view: 'auto-code', words: queryOf(asked) })}>
-            {t('autoCode.with')}
-          </LinkButton>
-        )
+        <>
+          {text.trim() !== '' && <SaveSearch place={{ ...place, q: text }} />}
+          {rows.length > 0 && (
+            <LinkButton href={hrefOf({ kind: 'codebook', view: 'auto-code', words: queryOf(asked) })}>
+              {t('autoCode.with')}
+            </LinkButton>
+          )}
+        </>
       }
       busy={search.late ? t('search.busy') : undefined}
       aside={wide && current && <HitPreview hit={current} onOpen={() => remember(current)} />}
@@ -118,6 +122,7 @@ export function SearchPage({ place }: PlaceProps<'search'>): ReactNode {
           kinds={asked.kinds}
           onKinds={(chosenKinds) => show({ kinds: chosenKinds.join(',') })}
           counts={found?.countsByKind ?? null}
+          facets={found?.facets ?? null}
           lists={lists}
         />
         <div className={styles.results}>

@@ -6,7 +6,9 @@ import { Button } from '#renderer/ui/button.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { type Nameable, toggleFilter } from './query-text.ts';
 import { forgetSearches, recentSearches } from './recent-searches.ts';
+import { SavedList } from './saved-list.tsx';
 import styles from './search-start.module.css';
+import { SynonymList } from './synonym-list.tsx';
 import type { NameLists } from './use-name-lists.ts';
 
 export interface SearchStartProps {
@@ -44,7 +46,9 @@ export function SearchStart({ onText, lists }: SearchStartProps): ReactNode {
           </ul>
         </section>
       )}
+      <SavedList />
       <OperatorHelp onText={onText} lists={lists} />
+      <SynonymList />
     </div>
   );
 }

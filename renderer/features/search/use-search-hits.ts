@@ -54,7 +54,7 @@ export function useSearchHits(query: string, kinds: readonly string[]): SearchHi
       if (current) setAnswer({ query, kinds: kindsKey, found, failed });
     };
     const timer = setTimeout(() => {
-      search.query(BOX, query, { limit: only ? MOST_OF_KIND : MOST_HITS, kinds: only }).then(
+      search.query(BOX, query, { limit: only ? MOST_OF_KIND : MOST_HITS, kinds: only, facets: true }).then(
         (found) => found && settle(found, false),
         (cause: unknown) => {
           console.error('the search gave no answer', cause);

@@ -148,6 +148,7 @@ function searchIn(app: App): SearchClient {
       return toTextHits(await service.query(text, { limit, kinds: known, now: app.now() }));
     },
     propose: (from, to, limit) => proposer.propose(from, to, limit),
+    proposalInbox: () => proposer.inbox(),
     caughtUp: () => ready.then(() => service.catchUp()),
     close: () => undefined,
   };

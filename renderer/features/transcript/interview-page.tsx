@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { EyeOff, Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
@@ -23,6 +23,7 @@ import { InterviewDetails } from './interview-details.tsx';
 import { InterviewHighlights } from './interview-highlights.tsx';
 import { InterviewNotes } from './interview-notes.tsx';
 import styles from './interview-page.module.css';
+import { RedactDialog } from './redact-dialog.tsx';
 import { type TranscriptHandle, TranscriptView } from './transcript-view.tsx';
 import type { Reveal } from './use-reveal.ts';
 
@@ -48,6 +49,7 @@ function OpenInterview({ place, data }: OpenInterviewProps): ReactNode {
   const app = useApp();
   const { interview, model, highlights, codebook, lookOf } = data;
   const { trash, dialog } = useTrash();
+  const [redacting, setRedacting] = useState(false);
   const transcript = useRef<TranscriptHandle>(null);
   const { reveal, chosen, show, showSegment, choose } = useChosen(place, data);
   const title = interview.title || t('transcript.untitled');
@@ -79,6 +81,9 @@ function OpenInterview({ place, data }: OpenInterviewProps): ReactNode {
         <>
           <HoldInterview interviewId={interview.id} />
           <HistoryButton />
+          {model !== null && (
+            <IconButton icon={EyeOff} label={t('transcript.redact.open')} onClick={() => setRedacting(true)} />
+          )}
           <IconButton icon={Trash2} label={t('transcript.trash')} onClick={discard} />
         </>
       }
@@ -125,6 +130,7 @@ function OpenInterview({ place, data }: OpenInterviewProps): ReactNode {
         segments={model?.segments ?? NO_SEGMENTS}
         onShow={(id) => showSegment(id)}
       />
+      {redacting && <RedactDialog data={data} onClose={() => setRedacting(false)} />}
       {dialog}
     </Page>
   );

@@ -36,7 +36,7 @@ export interface Merged {
 export type UnnumberedChange = Omit<Change, 'seq' | 'prev' | 'hash'>;
 
 /** The label of the change that a merge adds: what it did is worked out anew at the next merge. */
-export const MERGE_LABEL = 'change.merge';
+const MERGE_LABEL = 'change.merge';
 
 /**
  * Two diverged copies as one (reliability.md 5). A function of the union of both logs, so that A into B equals B into A, and
@@ -193,9 +193,3 @@ function mergeChange(log: readonly Change[], ops: readonly Op[]): UnnumberedChan
     ops,
   };
 }
-
-/** True when `whole` holds every change that the other copy made: merging would change nothing. */
-export const holdsAll = (whole: MergeSide, other: MergeSide): boolean => {
-  const known = new Set(whole.changes.map(({ id }) => id));
-  return other.changes.every(({ id }) => known.has(id));
-};

@@ -20,7 +20,7 @@ import { type PlainSource, plainSource, sqlInstant } from './plain-source.ts';
 const SYSTEM = 'taguette';
 
 /** Tables without which a SQLite file is no project of Taguette. */
-export const isTaguette = ({ tables, columns }: SqliteFile): boolean =>
+const isTaguette = ({ tables, columns }: SqliteFile): boolean =>
   tables.has('documents') &&
   tables.has('highlights') &&
   columns('highlights').has('start_offset') &&

@@ -61,7 +61,7 @@ export function draftBase(
 }
 
 /** An ISO instant in UTC; a time without a zone is taken for UTC, as nothing else is known. */
-export function instantOf(text: string | undefined): string | null {
+function instantOf(text: string | undefined): string | null {
   const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text?.trim() ?? '');
   if (match === null) return null;
   if (match[4] === undefined || match[4] === 'Z') return `${match[1]}T${match[2]}${match[3] ?? ''}Z`;

@@ -38,7 +38,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const SAMPLE = 20;
 
 /** The character that cuts the most of the first records into as many cells as the header has, and into the most cells of all. */
-export function guessDelimiter(text: string): string {
+function guessDelimiter(text: string): string {
   const scores = DELIMITERS.map((delimiter) => {
     const rows = Papa.parse<string[]>(text, { delimiter, preview: SAMPLE + 1 }).data.filter(
       (row) => row.length > 1 || row[0] !== '',
