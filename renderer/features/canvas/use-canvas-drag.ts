@@ -60,8 +60,7 @@ export function useCanvasDrag(
   };
   const onMove = useEffectEvent((event: globalThis.PointerEvent) => {
     if (start === null || event.pointerId !== start.pointer) return;
-    const far = Math.hypot(event.clientX - start.from.x, event.clientY - start.from.y) > THRESHOLD;
-    if (at === null && !far) return;
+    if (at === null && !isFar(event, start)) return;
     event.preventDefault();
     setAt({ id: start.id, ...place(event, start), over: under(event, start.id) });
   });
@@ -69,7 +68,8 @@ export function useCanvasDrag(
     if (start === null || event.pointerId !== start.pointer) return;
     setStart(null);
     setAt(null);
-    if (at === null) return;
+    // A quick hand lets go before the first movement was drawn.
+    if (at === null && !isFar(event, start)) return;
     const to = place(event, start);
     if (isId('highlight', start.id)) onDrop(start.id, dropAt(under(event, start.id), to, board));
     else {
@@ -104,6 +104,9 @@ export function useCanvasDrag(
   }, [dragging]);
   return { at, onPointerDown };
 }
+
+const isFar = (event: globalThis.PointerEvent, { from }: Start): boolean =>
+  Math.hypot(event.clientX - from.x, event.clientY - from.y) > THRESHOLD;
 
 /** The cluster, other loose quote or tray under the pointer. */
 function under(event: globalThis.PointerEvent, dragged: string): string | null {

@@ -75,7 +75,8 @@ export function withLinks(blocks: readonly Block[], change: (run: Run) => Run): 
   const all = (runs: readonly Run[]): readonly Run[] => runs.map((run) => (run.href === null ? run : change(run)));
   return blocks.map((block): Block => {
     if (block.kind === 'code') return block;
-    if (block.kind === 'list') return { ...block, items: block.items.map((item) => ({ ...item, runs: all(item.runs) })) };
+    if (block.kind === 'list')
+      return { ...block, items: block.items.map((item) => ({ ...item, runs: all(item.runs) })) };
     if (block.kind === 'row') return { ...block, cells: block.cells.map(all) };
     return { ...block, runs: all(block.runs) };
   });

@@ -99,8 +99,6 @@ function words(text: string, format: number): Json[] {
     .split('\n')
     .flatMap((line, i): Json[] => [
       ...(i > 0 ? [{ type: 'linebreak', version: 1 }] : []),
-      ...(line === ''
-        ? []
-        : [{ type: 'text', version: 1, text: line, format, detail: 0, mode: 'normal', style: '' }]),
+      ...(line === '' ? [] : [{ type: 'text', version: 1, text: line, format, detail: 0, mode: 'normal', style: '' }]),
     ]);
 }

@@ -40,7 +40,16 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
 }
 
 /** Nothing in them is a tag, but their end. */
-const RAW: ReadonlySet<string> = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes']);
+const RAW: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'title',
+  'textarea',
+  'xmp',
+  'iframe',
+  'noembed',
+  'noframes',
+]);
 
 function behind(html: string, mark: string, from: number): number {
   const found = html.indexOf(mark, from);

@@ -60,7 +60,13 @@ interface Piece extends Run {
 
 type Found =
   | { readonly kind: 'words'; readonly text: string; readonly end: number }
-  | { readonly kind: 'run'; readonly text: string; readonly format: number; readonly href: string | null; readonly end: number }
+  | {
+      readonly kind: 'run';
+      readonly text: string;
+      readonly format: number;
+      readonly href: string | null;
+      readonly end: number;
+    }
   | {
       readonly kind: 'mark';
       readonly mark: string;
@@ -110,7 +116,8 @@ function codeAt(text: string, at: number, ahead: string): Found | undefined {
 }
 
 const WIKI = /^(!?)\[\[([^[\]|\n]{1,500})(?:\|([^[\]\n]{0,500}))?\]\]/;
-const LINK = /^(!?)\[((?:[^[\]\\\n]|\\.|\[[^[\]\n]{0,200}\]){0,800})\]\(\s{0,4}(?:<([^<>\n]{0,1500})>|((?:[^\s()<>]|\([^\s()]{0,500}\)){0,1500}))(?:\s{1,4}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,4}\)/;
+const LINK =
+  /^(!?)\[((?:[^[\]\\\n]|\\.|\[[^[\]\n]{0,200}\]){0,800})\]\(\s{0,4}(?:<([^<>\n]{0,1500})>|((?:[^\s()<>]|\([^\s()]{0,500}\)){0,1500}))(?:\s{1,4}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,4}\)/;
 
 function linkAt(ahead: string, at: number): Found | undefined {
   const wiki = WIKI.exec(ahead);
@@ -125,14 +132,21 @@ function linkAt(ahead: string, at: number): Found | undefined {
   const href = decodeHtml((link[3] ?? link[4] ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1'));
   const inner = link[2] ?? '';
   const label = inlineWords(inner);
-  return { kind: 'run', text: label || (link[1] === '!' ? '' : href), format: 0, href: href || null, end: at + link[0].length };
+  return {
+    kind: 'run',
+    text: label || (link[1] === '!' ? '' : href),
+    format: 0,
+    href: href || null,
+    end: at + link[0].length,
+  };
 }
 
 /** Marks a link to a note by its name, as no address begins. */
 export const WIKI_SCHEME = 'note:';
 
 const AUTO = /^<((?:https?:|mailto:)[^\s<>]{1,1500}|[^\s<>@]{1,100}@[^\s<>@]{1,200}\.[a-z]{2,20})>/i;
-const TAG = /^<(\/?)(br|b|i|u|s|em|strong|del|ins|mark|sub|sup|span|font|kbd|small|a|p|div|img)(?:\s[^<>\n]{0,800})?\/?>/i;
+const TAG =
+  /^<(\/?)(br|b|i|u|s|em|strong|del|ins|mark|sub|sup|span|font|kbd|small|a|p|div|img)(?:\s[^<>\n]{0,800})?\/?>/i;
 
 function angleAt(ahead: string, at: number): Found | undefined {
   const auto = AUTO.exec(ahead);
@@ -159,7 +173,8 @@ function markAt(text: string, at: number): Found | undefined {
   const format = LOOKS[mark];
   if (format === undefined) return { kind: 'words', text: mark, end };
   const [before, after] = [text[at - 1] ?? ' ', text[end] ?? ' '];
-  if (char === '_' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after)) return { kind: 'words', text: mark, end };
+  if (char === '_' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after))
+    return { kind: 'words', text: mark, end };
   return { kind: 'mark', mark, format, opens: !/\s/.test(after), closes: !/\s/.test(before), end };
 }
 
@@ -188,7 +203,8 @@ function joined(pieces: readonly Piece[]): readonly Run[] {
   for (const { text, format, href } of pieces) {
     const last = runs.at(-1);
     if (text === '') continue;
-    if (last && last.format === format && last.href === href) runs[runs.length - 1] = { ...last, text: last.text + text };
+    if (last && last.format === format && last.href === href)
+      runs[runs.length - 1] = { ...last, text: last.text + text };
     else runs.push({ text, format, href });
   }
   return runs;

@@ -272,7 +272,9 @@ export function trimmed(runs: readonly Run[]): readonly Run[] {
     }
   }
   const first = out.findIndex(({ text }) => text.trim() !== '');
-  return first < 0 ? [] : out.slice(first).map((run, i) => (i === 0 ? { ...run, text: run.text.replace(/^\s+/, '') } : run));
+  return first < 0
+    ? []
+    : out.slice(first).map((run, i) => (i === 0 ? { ...run, text: run.text.replace(/^\s+/, '') } : run));
 }
 
 const INLINE: Readonly<Record<string, number>> = {
@@ -301,7 +303,9 @@ const VOID: ReadonlySet<string> = new Set(
 );
 /** What is no text of the document: looks, programs, and what stands in for a recording that cannot be played. */
 const HIDDEN: ReadonlySet<string> = new Set(
-  'audio canvas head iframe math noembed noframes noscript object script select style svg template textarea title video xmp'.split(' '),
+  'audio canvas head iframe math noembed noframes noscript object script select style svg template textarea title video xmp'.split(
+    ' ',
+  ),
 );
 /** Names under which a page says when it was made. */
 const DATES: ReadonlySet<string> = new Set(['date', 'created', 'dcterms.created', 'dc.date']);

@@ -23,7 +23,8 @@ export function readMarkdownDocument(lines: readonly string[]): DocumentText {
     ...NO_DOCUMENT,
     title: title || null,
     created: date ?? null,
-    language: typeof language === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z\d]{1,8}){0,4}$/.test(language) ? language : null,
+    language:
+      typeof language === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z\d]{1,8}){0,4}$/.test(language) ? language : null,
     tags: [...new Set([...tags.map((tag) => tag.replace(/^#/, '')), ...hashTags(blocks)])],
     fields: Object.fromEntries(fields),
     // The title is not said twice.
@@ -108,7 +109,10 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
       continue;
     }
     const item = ITEM.exec(line);
-    if (item !== null && (words.length === 0 || items.length > 0 || item[2] !== undefined || /^\s{0,3}1[.)]/.test(line))) {
+    if (
+      item !== null &&
+      (words.length === 0 || items.length > 0 || item[2] !== undefined || /^\s{0,3}1[.)]/.test(line))
+    ) {
       endWords();
       const depth = depthOf(indents, widthOf(item[1] ?? ''));
       const runs = inlineRuns((item[4] ?? '').trim());
@@ -128,10 +132,15 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
       at += own.length - 1;
       continue;
     }
-    if (text.includes('|') && /^\s*\|?\s*:?-{1,60}:?\s*(?:\|\s*:?-{1,60}:?\s*){0,300}\|?\s*$/.test(lines[at + 1] ?? '') && (lines[at + 1] ?? '').includes('|')) {
+    if (
+      text.includes('|') &&
+      /^\s*\|?\s*:?-{1,60}:?\s*(?:\|\s*:?-{1,60}:?\s*){0,300}\|?\s*$/.test(lines[at + 1] ?? '') &&
+      (lines[at + 1] ?? '').includes('|')
+    ) {
       end();
       const own = stretch(lines, at, (other) => other.includes('|'));
-      for (const [i, row] of own.entries()) if (i !== 1) blocks.push({ kind: 'row', cells: cellsOf(row).map(inlineRuns) });
+      for (const [i, row] of own.entries())
+        if (i !== 1) blocks.push({ kind: 'row', cells: cellsOf(row).map(inlineRuns) });
       at += own.length - 1;
       continue;
     }
@@ -177,7 +186,10 @@ const paragraphs = (lines: readonly string[]): readonly string[] =>
 
 function cellsOf(row: string): readonly string[] {
   const cells: string[] = [''];
-  const text = row.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  const text = row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
   for (let at = 0; at < text.length; at++) {
     const char = text[at] ?? '';
     if (char === '\\' && text[at + 1] === '|') {
