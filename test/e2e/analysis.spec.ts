@@ -7,7 +7,7 @@ test('figures open their quotes, say what they mean, and leave as a table', asyn
   await expect(page.getByRole('img', { name: /came up with 4 of 7 people/ })).toBeVisible();
   await page.getByRole('button', { name: 'Save as' }).click();
   await page.getByRole('menuitem', { name: 'CSV table' }).click();
-  const csv = (await saved('People with each tag 12 of 12 tags, 7 people.csv')).toString('utf8');
+  const csv = (await saved('People with each tag- 12 of 12 tags, 7 people.csv')).toString('utf8');
   expect(csv).toContain('Late change,4,');
 
   await page.getByRole('link', { name: 'Tags by attribute' }).click();

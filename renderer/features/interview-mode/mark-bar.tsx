@@ -43,7 +43,7 @@ export function MarkBar({ marks, onMark, onStamp, children }: MarkBarProps): Rea
         })}
         <button
           type="button"
-          aria-label={t('interviewMode.stamp.name')}
+          title={t('interviewMode.stamp.name')}
           className={styles.mark}
           onMouseDown={keep}
           onClick={onStamp}

@@ -112,56 +112,58 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
         onClick={tools.onClick}
         onCopy={onCopy}
       >
-        <div ref={walk.list} role="list" className={styles.list} style={{ blockSize: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const segment = segments[index];
-            if (!segment) return null;
-            const isNewSpeaker = index === 0 || segments[index - 1]?.speaker !== segment.speaker;
-            const speaker = speakerOf(segment);
-            const ranges = drawn.get(segment.id) ?? NO_RANGES;
-            const isEdited = segment.id === editing.shownAs;
-            return (
-              <SegmentRow
-                key={segment.id}
-                segment={segment}
-                index={index}
-                count={segments.length}
-                top={start}
-                speaker={isNewSpeaker ? speaker : null}
-                name={nameOf(segment)}
-                ranges={ranges}
-                lookOf={lookOf}
-                looks={looksOf(ranges, lookOf)}
-                ring={walk.ring}
-                isCursor={index === walk.cursor}
-                edited={isEdited ? editing.edited : null}
-                lang={language ?? undefined}
-                onMeasure={measure}
-                onLeave={isEdited ? onLeave : undefined}
-                onGoOn={isEdited ? editing.goOn : undefined}
+        <div className={styles.sheet} style={{ blockSize: virtual.getTotalSize() }}>
+          <div ref={walk.list} role="list" className={styles.list}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const segment = segments[index];
+              if (!segment) return null;
+              const isNewSpeaker = index === 0 || segments[index - 1]?.speaker !== segment.speaker;
+              const speaker = speakerOf(segment);
+              const ranges = drawn.get(segment.id) ?? NO_RANGES;
+              const isEdited = segment.id === editing.shownAs;
+              return (
+                <SegmentRow
+                  key={segment.id}
+                  segment={segment}
+                  index={index}
+                  count={segments.length}
+                  top={start}
+                  speaker={isNewSpeaker ? speaker : null}
+                  name={nameOf(segment)}
+                  ranges={ranges}
+                  lookOf={lookOf}
+                  looks={looksOf(ranges, lookOf)}
+                  ring={walk.ring}
+                  isCursor={index === walk.cursor}
+                  edited={isEdited ? editing.edited : null}
+                  lang={language ?? undefined}
+                  onMeasure={measure}
+                  onLeave={isEdited ? onLeave : undefined}
+                  onGoOn={isEdited ? editing.goOn : undefined}
+                />
+              );
+            })}
+            <div ref={walk.caret} aria-hidden="true" hidden className={styles.caret} />
+            {(['start', 'end'] as const).map((edge) => (
+              <span
+                key={edge}
+                ref={edges[edge]}
+                aria-hidden="true"
+                hidden
+                className={clsx(
+                  styles[edge === 'start' ? 'startHandle' : 'endHandle'],
+                  edges.isDragged && styles.dragged,
+                )}
+                onPointerDown={(event) => edges.onGrab(edge, event)}
+                onPointerMove={edges.onDrag}
+                onPointerUp={edges.onDrop}
+                onPointerCancel={edges.cancel}
               />
-            );
-          })}
+            ))}
+          </div>
           {cursorRow && cursorItem && (
             <RowMenu top={cursorItem.start} name={nameOf(cursorRow)} items={() => segmentTools.menuOf(cursorRow)} />
           )}
-          <div ref={walk.caret} aria-hidden="true" hidden className={styles.caret} />
-          {(['start', 'end'] as const).map((edge) => (
-            <span
-              key={edge}
-              ref={edges[edge]}
-              aria-hidden="true"
-              hidden
-              className={clsx(
-                styles[edge === 'start' ? 'startHandle' : 'endHandle'],
-                edges.isDragged && styles.dragged,
-              )}
-              onPointerDown={(event) => edges.onGrab(edge, event)}
-              onPointerMove={edges.onDrag}
-              onPointerUp={edges.onDrop}
-              onPointerCancel={edges.cancel}
-            />
-          ))}
         </div>
       </section>
       {edges.isByKeys && <p className={styles.mode}>{t('transcript.edges.help')}</p>}
