@@ -40,10 +40,8 @@ async function grant(app: App, t: Text, out: ChartOut, wish: ChartWish): Promise
     return;
   }
   const file = await fileOf(t, out, wish);
-  const name = `${wish.caption
-    .replace(/[/\\:*?"<>|]+/g, ' ')
-    .slice(0, 80)
-    .trim()}.${file.type.extension}`;
+  // The host makes it a name that every system takes.
+  const name = `${wish.caption}.${file.type.extension}`;
   const saved = await out.save(app.host.files, name, file.type, file.bytes);
   if (!saved.ok) toast({ text: t('chart.save.failed'), tone: 'error' });
   else if (saved.value !== null) toast({ text: t('chart.saved', { name: saved.value }) });
