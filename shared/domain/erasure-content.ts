@@ -13,7 +13,7 @@ export interface ErasableContent {
 }
 
 /** The content without the person of a plan, its log with a rolling hash of its own. */
-export function eraseContent({ rows, changes }: ErasableContent, plan: ErasurePlan, kept?: KeptNames): ErasableContent {
+function eraseContent({ rows, changes }: ErasableContent, plan: ErasurePlan, kept?: KeptNames): ErasableContent {
   const left = new Map<TableName, JsonObject[]>();
   for (const [table, list] of rows) {
     left.set(

@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { liveRecords } from './record-queries.ts';
 
 /** How long before the end of a consent the screen speaks of it, in days. */
-export const REMIND_DAYS = 30;
+const REMIND_DAYS = 30;
 
 /** All that was ever recorded of one person, newest first. */
 export async function consentsOf(app: App, id: Id<'participant'>): Promise<Consent[]> {
@@ -25,7 +25,7 @@ export async function consentWordOf(app: App, id: Id<'participant'>): Promise<Co
   return consentWord(await consentsOf(app, id), app.today());
 }
 
-export function consentWord(events: readonly Consent[], day: string): ConsentWord {
+function consentWord(events: readonly Consent[], day: string): ConsentWord {
   if (events.length === 0) return { kind: 'none' };
   const state = consentState(events, day);
   const ends = endsSoon(state, day, REMIND_DAYS);

@@ -98,7 +98,7 @@ export function withRole(
   return roles.map((own, i) => (i === at ? role : single && own === role ? 'attribute' : own));
 }
 
-export const headingsOf = ({ columns }: TableOutline): readonly string[] => columns.map(({ heading }) => heading);
+const headingsOf = ({ columns }: TableOutline): readonly string[] => columns.map(({ heading }) => heading);
 
 /** Tables with the same headings in any order are alike. */
 export const headerKey = (table: TableOutline): string => headingsOf(table).map(headingKey).sort().join('\n');
