@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { must } from '#shared/domain/assert.ts';
 import { type Consent, newConsent } from '#shared/domain/consent.ts';
+import { newDecision } from '#shared/domain/decision.ts';
 import { newInterview } from '#shared/domain/interview.ts';
 import { newParticipant } from '#shared/domain/participant.ts';
 import { type Audience, exportGate } from '#shared/exchange/export-gate.ts';
@@ -149,6 +150,23 @@ describe('rows that go out', () => {
     const text = exportJson(out);
     for (const { anchor } of rows.highlights ?? [])
       expect(text).not.toContain(JSON.stringify(anchor.quote).slice(1, -1));
+  });
+
+  test('frozen in a decision go no further than the quotes themselves', () => {
+    const [quote] = rows.highlights?.filter(({ participantId }) => participantId !== null) ?? [];
+    const { id, participantId } = must(quote, 'a quote of a person');
+    const frozen = { at: '2026-02-01', text: `{"quotes":["${id}"]}`, sha256: 'x' };
+    const decisions = [stored(newDecision('de_1', { title: 'Pay in two clicks', aboutIds: [], frozen }, WHO))];
+    const frozenIn = (out: typeof rows) => out.decisions?.map((one) => one.frozen);
+    expect(frozenIn(gatedRows({ ...rows, decisions }, gate('inside')).rows)).toEqual([frozen]);
+    expect(frozenIn(gatedRows({ ...rows, decisions }, gate('outside')).rows)).toEqual([null]);
+    expect(frozenIn(gatedRows({ ...rows, decisions }, gate('anonymous')).rows)).toEqual([null]);
+    const person = must(participantId, 'a person');
+    const withdrawn = stored(
+      newConsent('cs_1', { participantId: person, kind: 'withdrawn', scopes: ['quoteInside'], at: '2026-02-01' }, WHO),
+    );
+    const kept = gatedRows({ ...rows, decisions, consents: [withdrawn] }, gate('inside', [withdrawn]));
+    expect(frozenIn(kept.rows)).toEqual([null]);
   });
 
   test('of a person who withdrew stay back, those of the others go', () => {

@@ -1,4 +1,5 @@
 import type { Anchor } from '../domain/anchor.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import { nameKey, type Participant } from '../domain/participant.ts';
 import { countReasons, type ExportGate, type Withheld, type WithholdReason } from './export-gate.ts';
@@ -35,6 +36,7 @@ export function gatedRows(all: ProjectRows, gate: ExportGate): GatedRows {
     ...allowed,
     evidence: (rows.evidence ?? []).filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
     memos: (allowed.memos ?? []).filter(({ aboutId }) => !gone.has(aboutId)),
+    decisions: (rows.decisions ?? []).map((one) => ({ ...one, frozen: frozenFor(gate, one.frozen, gone) })),
   };
   return {
     rows:
@@ -43,6 +45,19 @@ export function gatedRows(all: ProjectRows, gate: ExportGate): GatedRows {
     turns,
     quotes: highlights.length,
   };
+}
+
+/**
+ * What a decision froze holds people's words once more. A part of it would no longer match its hash, so it goes out whole or not at
+ * all: inside where none of its quotes stays back; never further, where names in it would have to be replaced.
+ */
+function frozenFor(
+  { audience }: ExportGate,
+  frozen: Decision['frozen'],
+  gone: ReadonlySet<string>,
+): Decision['frozen'] {
+  if (frozen === null || audience !== 'inside') return null;
+  return [...gone].some((id) => frozen.text.includes(id)) ? null : frozen;
 }
 
 function live(all: ProjectRows): ProjectRows {
@@ -122,7 +137,8 @@ const OURS = new Set([
   'form',
   'key',
 ]);
-const ID = /^[a-z]{2}_[0-9a-f-]+$/;
+/** An id of a record, or a bare uuid such as that of a cluster: digits, but no telephone number. */
+const ID = /^(?:[a-z]{2}_[0-9a-f-]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 function maskRows(rows: ProjectRows, names: Pseudonyms, hidden: ReadonlySet<string>): ProjectRows {
   const texts = new Map<string, Masked>();
