@@ -164,15 +164,16 @@ describe('versions', () => {
   it('an archive of an older schema is brought to this one', async () => {
     const known = sampleWorkspace();
 
-    const old = new Map([
-      ...known.rows,
-      ['notes', must(known.rows.get('notes'), 'notes').map(({ marks: _marks, ...row }) => row)] as const,
-    ]);
-    const content = { ...known, rows: old };
+    const notes = must(known.rows.get('notes'), 'notes').map(({ marks: _marks, ...row }) => row);
+    const unmarked = {
+      ...known,
+      rows: new Map([...known.rows, ['notes', notes.map((row) => ({ ...row, marks: {} }))] as const]),
+    };
+    const content = { ...known, rows: new Map([...known.rows, ['notes', notes] as const]) };
     const head = { ...known.head, schemaEpoch: 1, stateSum: contentHash(content) };
     const opened = await read(await written({ content: { ...content, head }, media: NO_MEDIA }));
     expect(opened.schemaEpoch).toBe(1);
-    expect(opened.content.head).toMatchObject({ schemaEpoch: 2, stateSum: known.head.stateSum });
+    expect(opened.content.head).toMatchObject({ schemaEpoch: 2, stateSum: contentHash(unmarked) });
     expect(opened.content.rows.get('notes')?.[0]).toHaveProperty('marks', {});
   });
 });

@@ -169,6 +169,13 @@ describe('rows that go out', () => {
     expect(frozenIn(kept.rows)).toEqual([null]);
   });
 
+  test('keep the ids of clusters, which are digits and no telephone numbers', () => {
+    const board = gatedRows(rows, gate('anonymous')).rows.boards?.[0];
+    const clusters = Object.values(board?.places ?? {}).flatMap(({ cluster }) => cluster ?? []);
+    expect(clusters.length).toBeGreaterThan(5);
+    expect(clusters.filter((id) => board?.clusters[id] === undefined)).toEqual([]);
+  });
+
   test('of a person who withdrew stay back, those of the others go', () => {
     const [first] = rows.highlights?.filter(({ participantId }) => participantId !== null) ?? [];
     const participantId = must(first?.participantId, 'a person');

@@ -1,4 +1,5 @@
 import { generateNKeysBetween } from 'fractional-indexing';
+import { evidenceBehind, freeze } from '#shared/analysis/decision-evidence.ts';
 import { must } from '#shared/domain/assert.ts';
 import { insert, label, type Op } from '#shared/domain/change.ts';
 import { type Id, idFrom } from '#shared/domain/ids.ts';
@@ -9,8 +10,8 @@ import { emptyWorkspace, type WorkspaceContent } from '#shared/exchange/archive/
 
 const BY: Id<'author'> = 'au_00000000-0000-7000-8000-000000000001';
 
-/** The sample project as a workspace without a database: always the same, byte for byte. */
-export function sampleWorkspace(): WorkspaceContent {
+/** The sample project as a workspace without a database: always the same, byte for byte. `unasked`: nobody was asked for consent. */
+export function sampleWorkspace(consents: 'asked' | 'unasked' = 'asked'): WorkspaceContent {
   let n = 0;
   const newUuid = (): string => `00000000-0000-7000-8000-${String(++n).padStart(12, '0')}`;
   const who = { now: '2026-03-02T08:00:00Z', by: BY };
@@ -20,11 +21,13 @@ export function sampleWorkspace(): WorkspaceContent {
     newId: (kind) => idFrom(kind, newUuid()),
     newBlockId: newUuid,
     orderKeys: (before, count) => generateNKeysBetween(before, null, count),
-    after: { studies: null, tags: null, needs: null, goals: null },
+    after: { studies: null, tags: null, needs: null, goals: null, guides: null, boards: null, savedViews: null },
+    freeze: (graph, ids, day) => freeze(evidenceBehind(graph, ids, day), `${day}T12:00:00Z`),
     aliasesInUse: [],
   });
   const author = insert('authors', { id: BY, ...freshBase(who), name: 'Researcher' });
-  return changed(emptyWorkspace('sample', 'copy-1'), [author, ...ops], 1);
+  const kept = consents === 'asked' ? ops : ops.filter(({ table }) => table !== 'consents');
+  return changed(emptyWorkspace('sample', 'copy-1'), [author, ...kept], 1);
 }
 
 /** The workspace after one more change; `serial` makes its id and time. */

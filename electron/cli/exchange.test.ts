@@ -34,6 +34,7 @@ async function run(...argv: readonly string[]) {
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-exchange-'));
   await saveWorkspace(at('sample.throughline'), sampleWorkspace(), {}, io());
+  await saveWorkspace(at('unasked.throughline'), sampleWorkspace('unasked'), {}, io());
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -153,7 +154,7 @@ describe('export', () => {
         out: `summary.${format}`,
         format,
         bytes: statSync(at(`summary.${format}`)).size,
-        withheld: [],
+        withheld: [{ reason: 'consent', why: 'consent-expired', count: 2 }],
       });
       expect(json.quotes, format).toBeGreaterThan(10);
     }
@@ -193,7 +194,7 @@ describe('export', () => {
   test('outside nothing goes without consent, and it is said why', async () => {
     const { json } = await run(
       'export',
-      'sample.throughline',
+      'unasked.throughline',
       '--report',
       'discovery-summary',
       '--audience',
@@ -205,6 +206,14 @@ describe('export', () => {
     );
     expect(json).toMatchObject({ quotes: 0, withheld: [{ reason: 'consent', why: 'consent-none' }] });
     expect(readFileSync(at('outside.md'), 'utf8')).toMatch(/\d+ quotes are withheld/);
+    const asked = ['--report', 'discovery-summary', '--audience', 'outside', '--format', 'md', '--out', 'asked.md'];
+    const some = (await run('export', 'sample.throughline', ...asked)).json;
+    expect(some.quotes).toBeGreaterThan(0);
+    expect(some.withheld.map(({ why }: { why: string }) => why).sort()).toEqual([
+      'consent-expired',
+      'consent-none',
+      'consent-withdrawn',
+    ]);
   });
 
   test('anonymised files hold no name of a participant, whatever the format', async () => {
@@ -232,11 +241,11 @@ describe('export', () => {
   });
 
   test('records as JSON go into an empty archive and give the same content', async () => {
-    await run('export', 'sample.throughline', '--format', 'json', '--out', 'records.json');
+    await run('export', 'unasked.throughline', '--format', 'json', '--out', 'records.json');
     const into = await run('import', 'records.json', '--into', 'again.throughline');
     expect(into.code).toBe(0);
     const [before, after] = [
-      (await run('info', at('sample.throughline'))).json,
+      (await run('info', at('unasked.throughline'))).json,
       (await run('info', at('again.throughline'))).json,
     ];
     expect(after.counts).toEqual(before.counts);
@@ -281,10 +290,10 @@ describe('convert', () => {
       ['Ann Bell', 1000, 4000],
       ['Bo Chan', 5000, 9000],
     ]);
-    await run('convert', 'sample.throughline', 'c.qdpx');
+    await run('convert', 'unasked.throughline', 'c.qdpx');
     expect(await run('convert', 'c.qdpx', 'c.throughline')).toMatchObject({ json: { format: 'throughline' } });
     const [before, after] = [
-      (await run('info', at('sample.throughline'))).json,
+      (await run('info', at('unasked.throughline'))).json,
       (await run('info', at('c.throughline'))).json,
     ];
     for (const kind of ['interviews', 'segments', 'tags', 'highlights', 'insights', 'needs', 'goals'])

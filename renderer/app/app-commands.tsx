@@ -47,6 +47,14 @@ function useGoCommands(): void {
   useCommand('go.studies', to({ kind: 'studies' }));
   useCommand('go.analysis', to({ kind: 'analysis' }));
   useCommand('go.prioritise', to({ kind: 'prioritise' }));
+  useCommand('go.themes', to({ kind: 'insights', by: 'theme' }));
+  useCommand('go.canvas', to({ kind: 'canvas' }));
+  useCommand('go.tree', to({ kind: 'tree' }));
+  useCommand('go.decisions', to({ kind: 'decisions' }));
+  useCommand('go.rounds', to({ kind: 'rounds' }));
+  useCommand('go.digest', to({ kind: 'digest' }));
+  useCommand('go.reports', to({ kind: 'reports' }));
+  useCommand('go.proposals', to({ kind: 'proposals' }));
   useCommand('go.trash', to({ kind: 'trash' }));
   useCommand('search.open', to({ kind: 'search' }));
   useCommand('settings.open', to({ kind: 'settings' }));

@@ -44,6 +44,8 @@ const COMMANDS = {
   'import.open': { menu: 'file', keys: [] },
   'sample.open': { menu: 'file', keys: [] },
   'export.open': { menu: 'file', keys: ['Mod+Shift+E'] },
+  'archive.export': { menu: 'file', keys: [] },
+  'archive.open': { menu: 'file', keys: [] },
   'print.open': { menu: 'file', keys: ['Mod+P'] },
   'save.now': { menu: 'file', keys: ['Mod+S'] },
 
@@ -65,6 +67,14 @@ const COMMANDS = {
   'go.studies': { menu: 'go', keys: ['Mod+9'] },
   'go.analysis': { menu: 'go', keys: [] },
   'go.prioritise': { menu: 'go', keys: [] },
+  'go.themes': { menu: 'go', keys: [] },
+  'go.canvas': { menu: 'go', keys: [] },
+  'go.tree': { menu: 'go', keys: [] },
+  'go.decisions': { menu: 'go', keys: [] },
+  'go.rounds': { menu: 'go', keys: [] },
+  'go.digest': { menu: 'go', keys: [] },
+  'go.reports': { menu: 'go', keys: [] },
+  'go.proposals': { menu: 'go', keys: [] },
   'go.trash': { menu: 'go', keys: [] },
 
   'view.sidebar': {

@@ -8,6 +8,7 @@ import { linksTo } from '#renderer/data/queries/graph-queries.ts';
 import { AppProvider } from '#renderer/data/use-live.ts';
 import { loadSample } from '#renderer/features/onboarding/load-sample.ts';
 import { must } from '#shared/domain/assert.ts';
+import { label, remove } from '#shared/domain/change.ts';
 import { anApp } from '../../../test/builders.ts';
 import '#renderer/ui/base.css';
 import '#renderer/ui/tokens.css';
@@ -34,6 +35,8 @@ afterEach(() => {
 async function shown(): Promise<App> {
   const app = await anApp({ name: `canvas-${crypto.randomUUID()}` });
   await loadSample(app);
+  const boards = (await app.db.boards.toArray()).map((one) => remove('boards', one));
+  await app.run({ label: label('change.test'), ops: boards });
   root.render(
     <EnglishTexts>
       <AppProvider app={app}>

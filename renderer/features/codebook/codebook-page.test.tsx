@@ -7,9 +7,11 @@ import { mark, tagByName } from '#renderer/data/actions/highlight-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import { liveRecords, ordered } from '#renderer/data/queries/record-queries.ts';
 import { AppProvider } from '#renderer/data/use-live.ts';
+import { createMemoryHost } from '#renderer/host/memory-host.ts';
 import { createSearchClient } from '#renderer/search/create-search-client.ts';
 import type { SearchClient } from '#renderer/search/search-client.ts';
 import { SearchContext } from '#renderer/search/use-search.ts';
+import { registerCommand } from '#renderer/ui/commands.tsx';
 import { ToastList } from '#renderer/ui/toast-list.tsx';
 import { assert, must } from '#shared/domain/assert.ts';
 import { anApp, aTranscript } from '../../../test/builders.ts';
@@ -130,6 +132,26 @@ async function tagTwo(app: App, tag: string): Promise<void> {
     await tagByName(app, [made.value], tag);
   }
 }
+
+test('goes into a table or a codebook file, and files are read where all files are', async () => {
+  const host = createMemoryHost();
+  const app: App = { ...(await anApp({ name: `codebook-${crypto.randomUUID()}` })), host };
+  await addTag(app, 'Pricing', { parentId: null, codable: true });
+  await open(app);
+  const asked: string[] = [];
+  const stop = registerCommand('import.open', { run: () => void asked.push('import') });
+  await page.getByRole('button', { name: 'Import tags from a file' }).click();
+  stop();
+  expect(asked).toEqual(['import']);
+  for (const item of ['As a table (.csv)', 'For other analysis programs (.qdc)']) {
+    await page.getByRole('button', { name: 'Export the codebook' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  }
+  await expect.poll(() => [...host.control.saved.keys()].sort()).toEqual(['Codebook.csv', 'Codebook.qdc']);
+  const text = (name: string) => new TextDecoder().decode(must(host.control.saved.get(name), name));
+  expect(text('Codebook.csv')).toMatch(/tag,definition,color,aliases\r\nPricing,,#[0-9a-f]{6},\r\n$/);
+  expect(text('Codebook.qdc')).toContain('name="Pricing"');
+});
 
 async function open(app: App, view?: 'duplicates', search: SearchClient | null = null): Promise<void> {
   root.render(

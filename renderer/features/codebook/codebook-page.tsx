@@ -1,4 +1,4 @@
-import { Download, FolderPlus, Lock, LockOpen, Plus } from 'lucide-react';
+import { FolderPlus, Lock, LockOpen, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useApp, useGraph } from '#renderer/data/use-live.ts';
 import { AutoCodeDialog } from '#renderer/record-ui/tag-auto-code-dialog.tsx';
@@ -8,7 +8,7 @@ import { go, hrefOf, type PlaceOf, type PlaceProps } from '#renderer/routes.ts';
 import { background } from '#renderer/ui/background.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
-import { useCommand } from '#renderer/ui/commands.tsx';
+import { runCommand, useCommand } from '#renderer/ui/commands.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { LinkButton } from '#renderer/ui/link-button.tsx';
@@ -20,10 +20,10 @@ import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import { lockCodebook, type TagPlace } from './codebook-actions.ts';
+import { CodebookFiles } from './codebook-files.tsx';
 import { type CodebookRow, codebookOutline, tagFigures } from './codebook-outline.ts';
 import { CodebookTree } from './codebook-tree.tsx';
 import { DuplicatesList, useDuplicates } from './duplicates-list.tsx';
-import { exportCodebook } from './export-codebook.ts';
 import { TagBar } from './tag-bar.tsx';
 import { TagDetails } from './tag-details.tsx';
 import styles from './tag-dialogs.module.css';
@@ -137,11 +137,7 @@ function LoadedPage({ place, graph, codebook }: LoadedPageProps): ReactNode {
               label={t(isLocked ? 'codebook.unlock' : 'codebook.lock')}
               onClick={lock}
             />
-            <IconButton
-              icon={Download}
-              label={t('codebook.export')}
-              onClick={() => background(exportCodebook(app, t), t('codebook.export.failed'))}
-            />
+            <CodebookFiles />
             <Button icon={FolderPlus} onClick={addGroup}>
               {t('codebook.newGroup')}
             </Button>
@@ -229,7 +225,12 @@ function NoTags({ onGroup }: { readonly onGroup: () => void }): ReactNode {
           {t('codebook.newGroup')}
         </Button>
       }
-      secondary={<LinkButton href={hrefOf({ kind: 'interviews' })}>{t('highlights.empty.interviews')}</LinkButton>}
+      secondary={
+        <>
+          <Button onClick={() => runCommand('import.open')}>{t('codebook.import')}</Button>
+          <LinkButton href={hrefOf({ kind: 'interviews' })}>{t('highlights.empty.interviews')}</LinkButton>
+        </>
+      }
     >
       {t('codebook.empty.more')}
     </EmptyState>

@@ -5,6 +5,7 @@ import { mark } from '#renderer/data/actions/highlight-actions.ts';
 import { createInsight } from '#renderer/data/actions/insight-actions.ts';
 import { link } from '#renderer/data/actions/link-actions.ts';
 import { tableOf } from '#renderer/data/db.ts';
+import { thaw } from '#shared/analysis/decision-evidence.ts';
 import { must } from '#shared/domain/assert.ts';
 import { TABLES } from '#shared/domain/records.ts';
 import { anApp, aTranscript } from '../../../test/builders.ts';
@@ -25,6 +26,8 @@ describe('the sample project in the database', () => {
         .sort()
         .at(-1),
     ).toBe('2032-05-17');
+    const [decision] = await app.db.decisions.toArray();
+    expect(thaw(decision?.frozen ?? null)?.map(({ quotes }) => quotes.length)).toEqual([18, 5]);
     await app.history.undo();
     expect(await hasSample(app)).toBe(false);
   });

@@ -120,7 +120,7 @@ function Drawing({ graph, layout, chosen, onChoose, onBranch, onToggle }: TreeMa
         maxZoom={1.5}
         fitView
         fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="bottom-center"
         ariaLabelConfig={{
           'controls.ariaLabel': t('tree.controls'),
           'controls.zoomIn.ariaLabel': t('tree.zoomIn'),

@@ -28,8 +28,9 @@ export function planClaims(plan: SamplePlan): void {
     const id = newId('need');
     plan.needIds.set(key, id);
     const parentId = need.parent === null ? null : idOf(plan.needIds, need.parent);
-    const fields = { title: need.title, form: need.form, parentId, order: must(order[i], 'an order key') };
-    plan.ops.push(insert('needs', newNeed(id, { ...fields, origin: ORIGIN }, plan.input)));
+    const { title, form, job, status } = need;
+    const fields = { title, form, job, status, parentId, order: must(order[i], 'an order key'), origin: ORIGIN };
+    plan.ops.push(insert('needs', newNeed(id, fields, plan.input)));
     planLinks(plan, need.insights, plan.insightIds, id);
     planLinks(plan, { supports: need.quotes }, plan.quoteIds, id);
   }
@@ -39,11 +40,22 @@ export function planClaims(plan: SamplePlan): void {
 export function planGoals(plan: SamplePlan): void {
   const { newId, orderKeys, after } = plan.input;
   const order = orderKeys(after.goals, Object.keys(GOALS).length);
-  for (const [i, goal] of Object.values(GOALS).entries()) {
+  for (const [i, [key, goal]] of Object.entries(GOALS).entries()) {
     const goalId = newId('goal');
+    plan.goalIds.set(key, goalId);
     const [startsAt, endsAt] = [plan.input.day(goal.starts), plan.input.day(goal.ends)];
-    const fields = { title: goal.title, owner: goal.owner, startsAt, endsAt, order: must(order[i], 'an order key') };
-    plan.ops.push(insert('goals', newGoal(goalId, { ...fields, origin: ORIGIN }, plan.input)));
+    const { title, owner, reason } = goal;
+    const fields = {
+      title,
+      owner,
+      reason,
+      startsAt,
+      endsAt,
+      parentId: goal.parent === null ? null : idOf(plan.goalIds, goal.parent),
+      order: must(order[i], 'an order key'),
+      origin: ORIGIN,
+    };
+    plan.ops.push(insert('goals', newGoal(goalId, fields, plan.input)));
     const checkIns = goal.metric.checkIns.map(({ day, value, note }, n) => {
       return { id: `c${n + 1}`, at: plan.input.day(day), value, note };
     });

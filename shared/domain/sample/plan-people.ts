@@ -13,7 +13,8 @@ export function planPeople(plan: SamplePlan): void {
     const id = newId('study');
     plan.studyIds.set(key, id);
     const order = must(studyOrder[i], 'an order key');
-    plan.ops.push(insert('studies', newStudy(id, { ...study, order, origin: ORIGIN }, plan.input)));
+    const fields = { ...study, questions: [...study.questions], segments: [...study.segments], order, origin: ORIGIN };
+    plan.ops.push(insert('studies', newStudy(id, fields, plan.input)));
   }
   const aliases = [...plan.input.aliasesInUse];
   for (const [key, person] of Object.entries(PEOPLE)) {

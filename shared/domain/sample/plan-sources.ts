@@ -8,15 +8,17 @@ import type { AnyId, Id } from '../ids.ts';
 import { newInterview } from '../interview.ts';
 import { newNote } from '../note.ts';
 import { newSegment, newTranscript } from '../transcript.ts';
-import { readTalk } from './read-talk.ts';
+import { planAsking, planLineMarks, questionAnswered } from './plan-guides.ts';
+import { readTalk, type Turn } from './read-talk.ts';
 import { idOf, ORIGIN, planBody, type SamplePlan } from './sample-plan.ts';
 import { QUOTES, type SampleQuote } from './sample-quotes.ts';
-import { PEOPLE, type PersonKey, type SampleSource, SOURCES } from './sample-sources.ts';
+import { PEOPLE, type PersonKey, type SampleSource, SOURCES, type SourceKey } from './sample-sources.ts';
 
 /** Interviews with their transcripts and notes, and the highlights in them. */
 export function planSources(plan: SamplePlan): void {
-  for (const [key, source] of Object.entries(SOURCES)) {
-    const made = planSource(plan, source);
+  // Object.entries widens the keys of a const object to string.
+  for (const [key, source] of Object.entries(SOURCES) as [SourceKey, SampleSource][]) {
+    const made = planSource(plan, key, source);
     for (const [quoteKey, quote] of Object.entries(QUOTES)) {
       if (quote.source === key) planHighlight(plan, quoteKey, quote, made);
     }
@@ -31,8 +33,10 @@ interface SpokenBlock extends TextBlock {
   readonly person: PersonKey | null;
 }
 
-function planSource(plan: SamplePlan, source: SampleSource): SourceIds {
+function planSource(plan: SamplePlan, key: SourceKey, source: SampleSource): SourceIds {
   const interviewId = plan.input.newId('interview');
+  plan.sourceIds.set(key, interviewId);
+  const turns = source.talk === null ? [] : readTalk(source.talk);
   const fields = {
     title: source.title,
     kind: source.kind,
@@ -40,18 +44,18 @@ function planSource(plan: SamplePlan, source: SampleSource): SourceIds {
     language: 'en',
     studyId: idOf(plan.studyIds, source.study),
     participantIds: source.people.map((person) => idOf(plan.personIds, person)),
+    ...planAsking(plan, key, (says) => turns.find(({ text }) => text.startsWith(says))?.startMs ?? null),
     origin: ORIGIN,
   };
   plan.ops.push(insert('interviews', newInterview(interviewId, fields, plan.input)));
   const made: SourceIds = { interviewId, texts: [] };
-  if (source.talk !== null) planTalk(plan, source.talk, made);
-  if (source.note !== null) planNote(plan, source.note, made);
+  if (turns.length > 0) planTalk(plan, key, turns, made);
+  if (source.note !== null) planNote(plan, key, source.note, made);
   return made;
 }
 
-function planTalk(plan: SamplePlan, talk: string, { interviewId, texts }: SourceIds): void {
+function planTalk(plan: SamplePlan, key: SourceKey, turns: readonly Turn[], { interviewId, texts }: SourceIds): void {
   const { newId, orderKeys } = plan.input;
-  const turns = readTalk(talk);
   const transcriptId = newId('transcript');
   const labels = [...new Set(turns.map((turn) => turn.speaker))];
   const speakers = labels.map((name, i) => {
@@ -65,7 +69,15 @@ function planTalk(plan: SamplePlan, talk: string, { interviewId, texts }: Source
   const blocks = turns.map((turn, i): SpokenBlock => {
     const id = newId('segment');
     const speaker = must(speakers[labels.indexOf(turn.speaker)], 'a speaker').key;
-    const fields = { ...turn, speaker, transcriptId, order: must(order[i], 'an order key'), origin: ORIGIN };
+    const questionId = questionAnswered(plan, key, turn.text);
+    const fields = {
+      ...turn,
+      speaker,
+      transcriptId,
+      questionId,
+      order: must(order[i], 'an order key'),
+      origin: ORIGIN,
+    };
     plan.ops.push(insert('segments', newSegment(id, fields, plan.input)));
     return { id, text: turn.text, person: personNamed(turn.speaker) };
   });
@@ -74,16 +86,18 @@ function planTalk(plan: SamplePlan, talk: string, { interviewId, texts }: Source
 
 function planNote(
   plan: SamplePlan,
+  key: SourceKey,
   note: { readonly title: string; readonly blocks: readonly string[] },
   made: SourceIds,
 ): void {
   const id = plan.input.newId('note');
   const content = bodyFromLines(note.blocks, plan.input.newBlockId);
-  plan.ops.push(
-    insert('notes', newNote(id, { interviewId: made.interviewId, title: note.title, origin: ORIGIN }, plan.input)),
-  );
+  const lines = textBlocks(content);
+  const marks = planLineMarks(plan, key, lines);
+  const fields = { interviewId: made.interviewId, title: note.title, marks, origin: ORIGIN };
+  plan.ops.push(insert('notes', newNote(id, fields, plan.input)));
   planBody(plan, id, content);
-  made.texts.push({ source: id, blocks: textBlocks(content).map((block) => ({ ...block, person: null })) });
+  made.texts.push({ source: id, blocks: lines.map((block) => ({ ...block, person: null })) });
 }
 
 function planHighlight(plan: SamplePlan, key: string, quote: SampleQuote, { interviewId, texts }: SourceIds): void {

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { type TextBlock, textOf } from '../anchor.ts';
+import { must } from '../assert.ts';
 import { type Body, textBlocks } from '../body.ts';
 import type { EvidenceLink } from '../evidence-link.ts';
+import { questionsOf } from '../guide.ts';
 import type { Highlight } from '../highlight.ts';
 import { idFrom, kindOfId } from '../ids.ts';
 import { RECORDS, type RecordTypes, TABLES, type TableName } from '../records.ts';
+import type { Score } from '../score.ts';
 import type { SampleInput } from './sample-plan.ts';
 import { sampleProject } from './sample-project.ts';
 
@@ -57,6 +60,64 @@ describe('the sample project', () => {
     expect(rows('highlights').filter(({ id }) => !used.has(id)).length).toBeGreaterThanOrEqual(3);
   });
 
+  it('shows something on every page: no table stays empty that a person fills by hand', () => {
+    const filled = new Set(sampleProject(input()).map((op) => op.table));
+    // Recordings and rules need files and habits of one's own; reports are written from it, settings belong to the workspace.
+    const own = new Set<TableName>(['authors', 'media', 'reports', 'rules', 'settings']);
+    expect(TABLES.filter((table) => !filled.has(table) && !own.has(table))).toEqual([]);
+  });
+
+  it('asks by versions of a guide, and each answer stands under a question of the version that was used', () => {
+    const guides = new Map(rows('guides').map((guide) => [guide.id as string, guide]));
+    const held = rows('interviews').filter(({ guideId }) => guideId !== null);
+    const used = held.map(({ guideId }) => must(guides.get(guideId ?? ''), 'its guide'));
+    expect(used.filter(({ familyId }) => familyId === used[0]?.familyId).map(({ version }) => version)).toEqual([
+      1, 2, 2,
+    ]);
+    const asked = held.flatMap(({ answers }, i) => {
+      const ids = new Set(questionsOf(must(used[i], 'a guide')).map(({ id }) => id));
+      expect(Object.keys(answers).filter((id) => !ids.has(id))).toEqual([]);
+      return Object.values(answers).map(({ state }) => state);
+    });
+    expect(new Set(asked)).toEqual(new Set(['asked', 'answered', 'skipped']));
+    const answered = asked.filter((state) => state === 'answered').length;
+    const lines = rows('notes').flatMap(({ marks }) => Object.values(marks));
+    const words = rows('segments').filter(({ questionId }) => questionId !== null).length;
+    expect(words + lines.filter(({ questionId }) => questionId !== null).length).toBe(answered);
+    expect(lines.filter(({ atMs, mark }) => atMs !== null && mark !== null).length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('sets a threshold before the result, and a decision before what was heard since', () => {
+    for (const { thresholdSetAt, startedAt, endedAt } of rows('experiments')) {
+      expect(thresholdSetAt !== null && thresholdSetAt < (startedAt ?? TODAY)).toBe(true);
+      expect(startedAt === null || endedAt === null || startedAt < endedAt).toBe(true);
+    }
+    const seen: string[] = [];
+    const freeze: SampleInput['freeze'] = (graph, aboutIds, day) => {
+      seen.push(...graph.records.interviews.map(({ heldAt }) => must(heldAt, 'a day')));
+      expect(aboutIds.filter((id) => !graph.places.has(id))).toEqual([]);
+      expect(seen.filter((heldAt) => heldAt > day)).toEqual([]);
+      return { at: `${day}T12:00:00Z`, text: '[]', sha256: 'x' };
+    };
+    const decisions = sampleProject({ ...input(), freeze }).filter(({ table }) => table === 'decisions');
+    expect(decisions.map(({ after }) => after?.frozen !== null)).toEqual([true, false]);
+    expect(seen).toHaveLength(5);
+  });
+
+  it('scores on the scales of its sources, each person once', () => {
+    const scores = rows('scores');
+    const said = scores.filter(({ source }) => source !== 'estimate');
+    expect(said.every(({ participantId }) => participantId !== null)).toBe(true);
+    const key = (s: Score): string => [s.aboutId, s.kind, s.source, s.participantId].join();
+    expect(new Set(scores.map(key)).size).toBe(scores.length);
+    for (const { source, value } of said) {
+      expect(value >= (source === 'survey' ? 1 : 0) && value <= (source === 'survey' ? 5 : 3)).toBe(true);
+    }
+    for (const kind of ['importance', 'reach', 'ease', 'kanoPresent'] as const) {
+      expect(new Set(scores.filter((one) => one.kind === kind).map(({ aboutId }) => aboutId)).size).toBeGreaterThan(1);
+    }
+  });
+
   it('has one claim with more against it than for it, and one that stands on one person', () => {
     const people = new Map(rows('highlights').map(({ id, participantId }) => [id as string, participantId]));
     const byClaim = groupBy(
@@ -83,7 +144,8 @@ function input(): SampleInput {
     newId: (kind) => idFrom(kind, next()),
     newBlockId: next,
     orderKeys: (before, many) => Array.from({ length: many }, (_, i) => `${before ?? ''}${String(i).padStart(4, '0')}`),
-    after: { studies: null, tags: null, needs: null, goals: null },
+    after: { studies: null, tags: null, needs: null, goals: null, guides: null, boards: null, savedViews: null },
+    freeze: () => null,
     aliasesInUse: [],
   };
 }

@@ -9,6 +9,11 @@ interface SampleStudy {
   readonly title: string;
   readonly question: string;
   readonly status: Study['status'];
+  readonly aim: string;
+  readonly questions: readonly string[];
+  /** How many interviews are planned. */
+  readonly target: number;
+  readonly segments: readonly string[];
 }
 
 export const STUDIES = {
@@ -16,11 +21,23 @@ export const STUDIES = {
     title: 'From order to oven',
     question: 'Why is the list that a maker works from at night not the list that the cafes believe they ordered?',
     status: 'running',
+    aim: 'Find where a change gets lost, and decide what to build against it first.',
+    questions: [
+      'By which ways does a change arrive after the list was made?',
+      'What do makers do because they do not trust the number?',
+      'What would let a maker say no?',
+    ],
+    target: 8,
+    segments: ['Small maker', 'Growing maker'],
   },
   doorstep: {
     title: 'The last ten metres',
     question: 'What happens between the van and the invoice, and who finds out when it goes wrong?',
     status: 'running',
+    aim: 'Learn what would end an argument about a delivery before it begins.',
+    questions: ['When does each side find out?', 'What settles an argument, and how long does that hold?'],
+    target: 6,
+    segments: ['Growing maker', 'Cafe', 'Small maker'],
   },
 } as const satisfies Record<string, SampleStudy>;
 export type StudyKey = keyof typeof STUDIES;
