@@ -151,6 +151,7 @@ export const PLACES = {
   participant: { path: '/participants/$id', id: idSchema('participant'), search: { tab: text } },
   trash: { path: '/trash', search: { q: text } },
   settings: { path: '/settings', search: { section: text } },
+  conflicts: { path: '/conflicts', search: {} },
   gallery: { path: '/gallery', search: {} },
 } as const;
 

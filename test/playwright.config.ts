@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 /** `desktop` starts main through e2e/fixture.ts: the test host, or real Electron if E2E_HOST=electron. `browser` starts a Chromium. */
-const url = 'http://127.0.0.1:41732';
+const port = process.env.E2E_PORT ?? '41732';
+const url = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: './e2e',
@@ -17,7 +18,7 @@ export default defineConfig({
     { name: 'browser', testIgnore: /\.desktop\.spec/, use: { baseURL: url } },
   ],
   webServer: {
-    command: 'node build/start.mjs --browser --no-open --no-build --port 41732',
+    command: `node build/start.mjs --browser --no-open --no-build --port ${port}`,
     cwd: '..',
     url,
     reuseExistingServer: false,

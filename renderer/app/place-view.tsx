@@ -51,6 +51,7 @@ type Section = Exclude<
   | 'round'
   | 'digest'
   | 'prioritise'
+  | 'conflicts'
 >;
 
 /** The section that a place belongs to: a record's own page lies under its list. */
@@ -84,6 +85,8 @@ export function sectionOf(kind: PlaceKind): Section {
       return 'reports';
     case 'participant':
       return 'participants';
+    case 'conflicts':
+      return 'settings';
     default:
       return kind;
   }
@@ -129,6 +132,7 @@ const FILES: Readonly<Record<PlaceKind, string>> = {
   participant: 'participants/participant-page',
   trash: 'trash/trash-page',
   settings: 'settings/settings-page',
+  conflicts: 'merge/conflicts-page',
   gallery: 'gallery/gallery-page',
 };
 

@@ -32,6 +32,9 @@ const CaptureLauncher = lazy(() =>
 const HistoryLauncher = lazy(() =>
   import('#renderer/features/history/history-launcher.tsx').then((m) => ({ default: m.HistoryLauncher })),
 );
+const ArchiveLauncher = lazy(() =>
+  import('#renderer/features/backup/archive-launcher.tsx').then((m) => ({ default: m.ArchiveLauncher })),
+);
 const SampleBanner = lazy(() =>
   import('#renderer/features/onboarding/sample-banner.tsx').then((m) => ({ default: m.SampleBanner })),
 );
@@ -85,6 +88,7 @@ export function Shell({ children }: ShellProps): ReactNode {
           <CaptureLauncher />
           <ExportLauncher />
           <HistoryLauncher />
+          <ArchiveLauncher />
         </Suspense>
       </RegionBoundary>
       <Overlays />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { archiveAge } from '#renderer/data/last-archive.ts';
 import { liveCount } from '#renderer/data/queries/record-queries.ts';
 import { useLive } from '#renderer/data/use-live.ts';
 import { runCommand } from '#renderer/ui/commands.tsx';
@@ -13,11 +14,24 @@ export function StatusBar(): ReactNode {
       <Count table="highlights" />
       <Count table="insights" />
       <span className={styles.space} />
+      <BackupAge />
       <span>{t('shell.status.local')}</span>
       <button type="button" className={styles.help} onClick={() => runCommand('shortcuts.open')}>
         {t('shell.status.shortcuts')}
       </button>
     </section>
+  );
+}
+
+/** Only when a backup is due: who has one needs not be told all day. */
+function BackupAge(): ReactNode {
+  const t = useText();
+  const newest = useLive(archiveAge, []);
+  if (newest === undefined || newest.age === 'current' || newest.age === 'nothing-to-keep') return null;
+  return (
+    <button type="button" className={styles.help} onClick={() => runCommand('archive.export')}>
+      {t(newest.age === 'never' ? 'backup.status.never' : 'backup.status.old')}
+    </button>
   );
 }
 

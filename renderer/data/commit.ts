@@ -137,6 +137,7 @@ async function writeChange(
     device: writer.device,
     label: draft.label,
     undoOf,
+    ...(head.seen ? { seen: head.seen } : {}),
     ops,
     prev: head.hash,
   };
@@ -148,7 +149,8 @@ async function writeChange(
   await db.changes.add(row);
   alive();
   await db.marks.put({ seq, touches: touchesOf(ops), stateSum, counts, schemaEpoch });
-  await db.meta.put({ ...head, clock, seq, hash, counts, stateSum, schemaEpoch });
+  const { seen: _told, ...rest } = head;
+  await db.meta.put({ ...rest, clock, seq, hash, counts, stateSum, schemaEpoch });
   return row;
 }
 

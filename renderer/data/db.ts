@@ -10,6 +10,11 @@ export interface Head {
   readonly copyId: string;
   /** The highest Lamport counter seen: stamps of this copy go on from it. */
   readonly clock: number;
+  /**
+   * What a copy that came from another had seen by then, until its first change tells it (`Change.seen`). Absent: nothing is left
+   * to tell.
+   */
+  readonly seen?: Readonly<Record<string, number>>;
   /** Of the newest change; 0 before the first. */
   readonly seq: number;
   readonly hash: string;

@@ -13,13 +13,23 @@ export async function ensureIdentity(
   const by = typeof author === 'string' ? idFrom('author', author.slice(3)) : idFrom('author', outside.newUuid());
   const isMoved = hostId !== null && typeof host === 'string' && host !== hostId;
   const identity = { by, device: typeof device === 'string' && !isMoved ? device : outside.newUuid() };
+  const seen = isMoved ? await clockOfLog(db) : {};
   await db.transaction('rw', db.savedState, db.meta, async () => {
     await db.savedState.bulkPut([
       { key: 'author', value: identity.by },
       { key: 'device', value: identity.device },
     ]);
     if (hostId !== null) await db.savedState.put({ key: 'hostId', value: hostId });
-    if (isMoved) await db.meta.update('head', { copyId: outside.newUuid() });
+    if (isMoved) await db.meta.update('head', { copyId: outside.newUuid(), seen });
   });
   return identity;
+}
+
+/** Per copy the highest stamp in the log, read change by change: a large one is not held as a whole. */
+async function clockOfLog(db: Database): Promise<Readonly<Record<string, number>>> {
+  const clock: Record<string, number> = {};
+  await db.changes.each(({ stamp: [n, copy] }) => {
+    clock[copy] = Math.max(clock[copy] ?? 0, n);
+  });
+  return clock;
 }

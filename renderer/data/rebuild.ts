@@ -84,6 +84,7 @@ async function buildAt(
   let head = await startWorkspace(db, at.projectId, parts.newUuid());
   let stopped: Replayed['stopped'] = null;
   let newest: Journalled | null = null;
+  const seen: Record<string, number> = {};
   while (stopped === null) {
     const entries = await parts.journal.read(from, head.seq + 1, JOURNAL_CALL_BYTES);
     if (!entries.ok) {
@@ -96,7 +97,13 @@ async function buildAt(
     const done = await replay(db, read.changes);
     head = done.head;
     stopped = done.stopped ?? read.stopped;
-    newest = read.changes.find(({ change }) => change.seq === head.seq) ?? newest;
+    for (const journalled of read.changes) {
+      const { seq, stamp } = journalled.change;
+      if (seq > head.seq) break;
+      const [n, copy] = stamp;
+      seen[copy] = Math.max(seen[copy] ?? 0, n);
+      newest = journalled;
+    }
     const copied = await copy(
       parts.journal,
       at,
@@ -109,12 +116,15 @@ async function buildAt(
     parts.onProgress(head.seq);
     await parts.pause();
   }
-  if (newest !== null) head = await keepIdentity(db, head, newest, parts.savedState);
+  if (newest !== null) head = await takeIdentity(db, { ...head, seen }, newest, parts.savedState);
   return ok({ at, db, head, stopped });
 }
 
-/** The copy goes on under its own name, and the same person writes on. */
-async function keepIdentity(
+/**
+ * The same person writes on, as a copy of its own: the damaged database may have been copied or exported with changes that the journal
+ * never got, and no two changes may bear one stamp.
+ */
+async function takeIdentity(
   db: Database,
   head: Head,
   { change }: Journalled,
@@ -125,12 +135,11 @@ async function keepIdentity(
     ['device', change.device],
   ]);
   for (const { key, value } of saved) known.set(key, value);
-  const next = { ...head, copyId: change.stamp[1] };
   await db.transaction('rw', db.meta, db.savedState, async () => {
-    await db.meta.put(next);
+    await db.meta.put(head);
     await db.savedState.bulkPut([...known].map(([key, value]) => ({ key, value })));
   });
-  return next;
+  return head;
 }
 
 function readable(entries: readonly JournalEntry[]): {

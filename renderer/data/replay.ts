@@ -95,7 +95,13 @@ async function step(
   if (stateSum !== mark.stateSum) return 'gives another state than was written down';
   const clock = Math.max(head.clock, change.stamp[0]);
   const { seq } = change;
-  return { head: { ...head, seq, hash, clock, counts, stateSum, schemaEpoch: mark.schemaEpoch }, rows: changed };
+  const { seen, ...rest } = head;
+  // The first change of this copy has told what it had seen.
+  const untold = seen === undefined || change.stamp[1] === head.copyId ? {} : { seen };
+  return {
+    head: { ...rest, ...untold, seq, hash, clock, counts, stateSum, schemaEpoch: mark.schemaEpoch },
+    rows: changed,
+  };
 }
 
 async function rowsBefore(db: Database, changes: readonly Journalled[]): Promise<Rows> {

@@ -13,6 +13,7 @@ export const SETTING_NAMES = [
   'marks',
   'erased',
   'redaction',
+  'settled',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 

@@ -80,6 +80,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'study', open: recordAt('studies', 'studies', 'From order to oven') },
   { name: 'participants', open: at('#/participants') },
   { name: 'participant', open: recordAt('participants', 'participants', 'P-001') },
+  { name: 'conflicts', open: at('#/conflicts') },
   { name: 'trash', open: at('#/trash') },
   { name: 'settings', open: at('#/settings') },
   {

@@ -1,3 +1,4 @@
+import { damage } from './damage.ts';
 import { schedule } from './schedule.ts';
 
 interface FaultReport {
@@ -6,7 +7,10 @@ interface FaultReport {
   readonly failures: readonly { readonly seed: string; readonly what: string }[];
 }
 
-const FAULTS: Readonly<Record<string, (options: { n: number; seed: number }) => Promise<FaultReport>>> = { schedule };
+const FAULTS: Readonly<Record<string, (options: { n: number; seed: number }) => Promise<FaultReport>>> = {
+  damage,
+  schedule,
+};
 
 const args = process.argv.slice(2);
 const [name = ''] = args;

@@ -1,4 +1,5 @@
 import analysis from './en/analysis.json';
+import backup from './en/backup.json';
 import canvas from './en/canvas.json';
 import change from './en/change.json';
 import chart from './en/chart.json';
@@ -22,6 +23,7 @@ import insights from './en/insights.json';
 import interviewMode from './en/interview-mode.json';
 import interviews from './en/interviews.json';
 import links from './en/links.json';
+import merge from './en/merge.json';
 import needs from './en/needs.json';
 import onboarding from './en/onboarding.json';
 import palette from './en/palette.json';
@@ -72,6 +74,8 @@ export const ENGLISH = {
   ...trash,
   ...recovery,
   ...history,
+  ...backup,
+  ...merge,
   ...player,
   ...interviewMode,
   ...inbox,

@@ -8,6 +8,7 @@ import { type Preferences, setPreferences, usePreferences } from '#renderer/ui/p
 import { Select } from '#renderer/ui/select.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { AboutSection } from './about-section.tsx';
+import { BackupsSection } from './backups-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import styles from './settings-page.module.css';
 
@@ -46,6 +47,7 @@ export function SettingsPage(_: PlaceProps<'settings'>): ReactNode {
             <Button onClick={() => runCommand('shortcuts.open')}>{t('settings.shortcuts')}</Button>
           </div>
         </section>
+        <BackupsSection />
         <PrivacySection />
         <AboutSection />
       </div>

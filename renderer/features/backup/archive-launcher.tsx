@@ -1,0 +1,47 @@
+import { type ReactNode, useState } from 'react';
+import { useApp } from '#renderer/data/use-live.ts';
+import { readBlob } from '#renderer/host/save-blob.ts';
+import { background } from '#renderer/ui/background.ts';
+import { useCommand } from '#renderer/ui/commands.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toasts.ts';
+import { ArchiveExportDialog } from './archive-export-dialog.tsx';
+import { ArchiveOpenDialog } from './archive-open-dialog.tsx';
+
+export interface ArchiveLauncherProps {
+  /** Called after the project was replaced: nothing in memory is of the new one. */
+  readonly onReplaced?: (() => void) | undefined;
+}
+
+/** The ways out and in for a whole project: the commands `archive.export` and `archive.open`. Mounted once, by the shell. */
+export function ArchiveLauncher({ onReplaced = loadAnew }: ArchiveLauncherProps): ReactNode {
+  const t = useText();
+  const { host } = useApp();
+  const [isExporting, setExporting] = useState(false);
+  const [file, setFile] = useState<{ readonly name: string; readonly blob: Blob } | null>(null);
+  const pick = async (): Promise<void> => {
+    const opened = await host.files.openFiles([{ label: t('backup.fileType'), extensions: ['throughline', 'age'] }]);
+    const [first, ...others] = opened.ok ? opened.value : [];
+    for (const { token } of others) await host.files.release(token);
+    if (first === undefined) {
+      if (!opened.ok) toast({ text: t('backup.open.unreadable'), tone: 'error' });
+      return;
+    }
+    const blob = await readBlob(host.files, first);
+    if (blob.ok) setFile({ name: first.name, blob: blob.value });
+    else toast({ text: t('backup.open.unreadable'), tone: 'error' });
+  };
+  const isFree = file === null && !isExporting;
+  useCommand('archive.export', { run: () => setExporting(true), enabled: isFree });
+  useCommand('archive.open', { run: () => background(pick(), t('backup.open.unreadable')), enabled: isFree });
+  return (
+    <>
+      {isExporting && <ArchiveExportDialog onClose={() => setExporting(false)} />}
+      {file && (
+        <ArchiveOpenDialog name={file.name} file={file.blob} onClose={() => setFile(null)} onReplaced={onReplaced} />
+      )}
+    </>
+  );
+}
+
+const loadAnew = (): void => window.location.reload();
