@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { nameKey, type Participant } from '#shared/domain/participant.ts';
 import { bytesSource } from '#shared/exchange/archive/byte-source.ts';
-import { docxText } from '#shared/exchange/docx-text.ts';
+import { officeText } from '#shared/exchange/document/office-text.ts';
 import { type JsonRecords, RECORDS_FORMAT, readExportedJson } from '#shared/exchange/export-json.ts';
 import { countsOfDraft, draftOf, type ImportDraft, type ImportedRecords } from '#shared/exchange/import-records.ts';
 import { readRecords } from '#shared/exchange/read-records.ts';
@@ -52,14 +52,18 @@ export async function readImport(file: InputFile, today: string): Promise<readon
   if (found.as === 'records') return [ofRecords(name, found.read)];
   if (found.as === 'tables') return [ofTables(name, found.read.tables, found.read.problems, today)];
   if (isZip) {
-    const words = await docxText(bytes);
-    if (words.ok) return [talk({ name, bytes: new TextEncoder().encode(words.value) }, bytes, 'docx')];
+    const office = await officeText(bytes);
+    if (office?.text.ok) {
+      return [talk({ name, bytes: new TextEncoder().encode(office.text.value) }, bytes, office.kind)];
+    }
+    if (office && !office.text.ok) return [nothing(name, office.kind, office.text.problem)];
     const { files, problems } = await unzipped(file);
     const ours = files.some((one) => one.name.endsWith('/bagit.txt'));
     if (ours)
       return [nothing(name, 'throughline', 'It is an archive of Throughline: bring it in with `throughline merge`.')];
     const read: ReadFile[] = [];
     for (const one of files) read.push(...(await readImport(one, today)));
+    if (read.length + problems.length === 0) return [nothing(name, 'archive', 'The archive holds no files.')];
     return [...read, ...problems.map((one) => nothing(one.file, 'archive', one.what))];
   }
   const own = ownJson(bytes);

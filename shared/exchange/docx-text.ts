@@ -5,6 +5,12 @@ import { decodeXml, walkXml } from './xml/walk-xml.ts';
 
 /** The words of a DOCX, a line for each paragraph; nothing of its looks. The problem is a sentence. */
 export async function docxText(bytes: Uint8Array): Promise<Result<string, string>> {
+  const paragraphs = await docxParagraphs(bytes);
+  return paragraphs.ok ? ok(paragraphs.value.join('\n')) : paragraphs;
+}
+
+/** The same, each paragraph by itself: its line feeds are the line breaks within it. */
+export async function docxParagraphs(bytes: Uint8Array): Promise<Result<readonly string[], string>> {
   const zip = await readForeignZip(bytesSource(bytes));
   if (!zip.ok) return zip;
   const entry = zip.value.entries.find(({ path }) => path === 'word/document.xml');
@@ -29,5 +35,5 @@ export async function docxText(bytes: Uint8Array): Promise<Result<string, string
       if (open.at(-1) === 't') line.push(part);
     },
   });
-  return read.ok ? ok(lines.join('\n')) : fail(read.problem.message);
+  return read.ok ? ok(lines) : fail(read.problem.message);
 }

@@ -79,7 +79,7 @@ describe('bytes', () => {
     ['a.mp4', '\0\0\0 ftypisom and much that looks like text', 'not-text'],
     ['a.json', '{"segments": []}', 'unsupported-format'],
     ['a.ttml', '<?xml version="1.0"?><tt/>', 'unsupported-format'],
-    ['a.rtf', '{\\rtf1 hi}', 'unsupported-format'],
+    ['a.rtf', '{\\rtf1{\\fonttbl hi}}', 'nothing-readable'],
     ['a.vtt', 'WEBVTT\n\nNOTE nothing else\n', 'nothing-readable'],
   ])('%s yields nothing: one error, no segments', (name, text, what) => {
     const file = read(name, text);

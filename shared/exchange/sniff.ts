@@ -1,6 +1,9 @@
 import { parseTimingLine } from './time-stamp.ts';
 import type { TranscriptKind } from './transcript.ts';
 
+/** What is told apart by its lines. */
+type TextKind = Exclude<TranscriptKind, 'json' | 'html' | 'rtf'>;
+
 export type Refusal = { readonly what: 'not-text' | 'unsupported-format'; readonly message: string };
 
 /** Refuses by the first bytes what is no text at all, with what to do instead; null for anything that may be text. */
@@ -46,29 +49,25 @@ function isBoxed(bytes: Uint8Array): boolean {
 }
 
 /** Refuses text whose form belongs to another import; null for anything that may be a transcript. */
-export function refuseText(lines: readonly string[], name: string): Refusal | null {
+export function refuseText(lines: readonly string[]): Refusal | null {
   const first = (lines.find((line) => line.trim() !== '') ?? '').trimStart();
   const start = first.slice(0, 100).toLowerCase();
-  if (start.startsWith('{\\rtf')) {
-    return refusal(
-      'unsupported-format',
-      'This is a rich text file (RTF). Save it as plain text (.txt) and import that.',
-    );
-  }
-  if (/^<(?:\?xml|!doctype|html|tt[ >])/.test(start)) {
-    return refusal(
-      'unsupported-format',
-      'This is XML or HTML, not a transcript in text. Export it as WebVTT, SRT or text.',
-    );
-  }
-  if ((suffixOf(name) === 'json' || /^[[{]/.test(first)) && isJson(lines.join('\n'))) {
-    return refusal('unsupported-format', 'This is JSON, not a transcript in text. Export it as WebVTT, SRT or text.');
+  if (/^<(?:\?xml|!doctype|tt[ >])/.test(start)) {
+    return refusal('unsupported-format', 'This is XML, not a transcript in text. Export it as WebVTT, SRT or text.');
   }
   return null;
 }
 
+/** Whether a text is JSON, or means to be: `[Ann] 00:05` and `{\\an8}` are none. */
+export function looksLikeJson(lines: readonly string[], name: string): boolean {
+  const first = (lines.find((line) => line.trim() !== '') ?? '').trim();
+  if (!/^[[{]/.test(first)) return false;
+  if (suffixOf(name) === 'json' || /^(?:\{\s*(?:"|$)|\[\s*(?:[{[]|$))/.test(first)) return true;
+  return isJson(lines.join('\n'));
+}
+
 /** The kind by content first, by suffix where the content leaves it open. */
-export function sniff(lines: readonly string[], name: string): TranscriptKind {
+export function sniff(lines: readonly string[], name: string): TextKind {
   const suffix = suffixOf(name);
   const filled = lines.slice(0, 2000).filter((line) => line.trim() !== '');
   if (/^\s*WEBVTT(?:[ \t]|$)/.test(filled[0] ?? '')) return 'webvtt';
@@ -86,24 +85,26 @@ export function sniff(lines: readonly string[], name: string): TranscriptKind {
 
 const BOLD_LABEL = /^\s{0,3}\*\*[^*]{1,60}(?::\*\*|\*\*:)/;
 
-const SUFFIX_KINDS: Readonly<Record<string, TranscriptKind>> = {
+const SUFFIX_KINDS: Readonly<Record<string, TextKind | 'json'>> = {
   vtt: 'webvtt',
   srt: 'srt',
   sbv: 'sbv',
   txt: 'text',
   md: 'markdown',
   markdown: 'markdown',
+  json: 'json',
 };
-const KIND_NAMES: Readonly<Record<TranscriptKind, string>> = {
+const KIND_NAMES: Readonly<Record<TextKind | 'json', string>> = {
   webvtt: 'WebVTT',
   srt: 'SRT',
   sbv: 'SBV',
   text: 'plain text',
   markdown: 'Markdown',
+  json: 'JSON',
 };
 
 /** "The file is named .srt and was read as WebVTT.", or null when name and content agree or the name says nothing. */
-export function suffixComplaint(name: string, kind: TranscriptKind): string | null {
+export function suffixComplaint(name: string, kind: TextKind | 'json'): string | null {
   const suffix = suffixOf(name);
   const named = Object.hasOwn(SUFFIX_KINDS, suffix) ? SUFFIX_KINDS[suffix] : undefined;
   if (named === undefined || named === kind) return null;

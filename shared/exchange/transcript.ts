@@ -16,7 +16,7 @@ export interface TranscriptFile {
   readonly speakers: readonly SpeakerLabel[];
   readonly problems: readonly TranscriptProblem[];
   readonly encoding: TextEncodingName;
-  /** Cues kept, before cues of one speaker were joined; 0 for text and Markdown. */
+  /** Cues kept, before cues of one speaker were joined; 0 for text, Markdown and lists of turns. */
   readonly cues: number;
 }
 
@@ -66,9 +66,10 @@ export type ProblemCode =
   | 'text-outside-cue'
   | 'repeats-collapsed'
   | 'clock-times'
+  | 'markup-dropped'
   | 'more-of-the-same';
 
-export type TranscriptKind = 'webvtt' | 'srt' | 'sbv' | 'text' | 'markdown';
+export type TranscriptKind = 'webvtt' | 'srt' | 'sbv' | 'text' | 'markdown' | 'json' | 'html' | 'rtf';
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 export interface ReadOptions {

@@ -1,6 +1,6 @@
 import { assert, must } from '#shared/domain/assert.ts';
 import { type ByteSource, bytesSource, readAll } from '#shared/exchange/archive/byte-source.ts';
-import { docxText } from '#shared/exchange/docx-text.ts';
+import { officeText } from '#shared/exchange/document/office-text.ts';
 import { type ForeignZip, readForeignZip } from '#shared/exchange/foreign-zip.ts';
 import { countsOfDraft, type ImportedRecords, type ImportProblem } from '#shared/exchange/import-records.ts';
 import { readRecords } from '#shared/exchange/read-records.ts';
@@ -106,13 +106,15 @@ async function readZip(
   const zip = await readForeignZip(source);
   if (!zip.ok) return nothing(name, zip.problem);
   const paths = new Set(zip.value.entries.map(({ path }) => path));
-  if (paths.has('word/document.xml')) {
+  if (paths.has('word/document.xml') || paths.has('content.xml')) {
     const bytes = await readAll(source, 0, source.size);
-    const words = await docxText(bytes);
-    if (!words.ok) return nothing(name, words.problem);
+    const office = await officeText(bytes);
+    if (office === null)
+      return nothing(name, 'The archive holds a document that is not known. Save it as .docx or .txt and import that.');
+    if (!office.text.ok) return nothing(name, office.text.problem);
     // The name without its ending: as text it would only be told that it is no text.
-    const text = { name: name.replace(/\.docx$/i, ''), bytes: new TextEncoder().encode(words.value) };
-    return ofTalk(name, readTranscript(text, options), await hashOf(bytes), 'docx');
+    const text = { name: name.replace(/\.(?:docx|odt)$/i, ''), bytes: new TextEncoder().encode(office.text.value) };
+    return ofTalk(name, readTranscript(text, options), await hashOf(bytes), office.kind);
   }
   if ([...paths].some((path) => /(?:^|\/)bagit\.txt$/.test(path))) {
     return { read: { as: 'archive', name, contentHash: null, problems: [] } };
@@ -129,7 +131,15 @@ async function readZip(
 function ofTalk(name: string, talk: TranscriptFile, contentHash: string, format: TalkFormat = talk.kind): Read {
   const problems = talk.problems.map(({ level, line, message, kept }): ImportProblem => {
     // Lines of a document are those of its paragraphs, which nobody can look up.
-    return { level, file: name, entry: null, line: format === 'docx' ? null : line, column: null, message, kept };
+    return {
+      level,
+      file: name,
+      entry: null,
+      line: format === 'docx' || format === 'odt' ? null : line,
+      column: null,
+      message,
+      kept,
+    };
   });
   if (talk.segments.length === 0 && talk.preface === null) {
     return { read: { as: 'nothing', name, contentHash, problems } };

@@ -28,7 +28,7 @@ export interface TalkOutline
   readonly first: readonly TranscriptSegment[];
 }
 
-export type TalkFormat = TranscriptKind | 'docx';
+export type TalkFormat = TranscriptKind | 'docx' | 'odt';
 
 /** Records of another program: its projects, codebooks and documents. */
 export interface ReadRecordFile {

@@ -1,3 +1,5 @@
+import { decodeHtml } from '../document/html-entities.ts';
+
 /** The text nodes of an HTML fragment in a row, as a browser counts them, and where blocks begin and end among them. */
 export interface HtmlText {
   readonly text: string;
@@ -19,7 +21,7 @@ export function htmlText(html: string): HtmlText {
     const open = source.indexOf('<', at);
     const end = open < 0 ? source.length : open;
     if (end > at) {
-      const words = decodeEntities(source.slice(at, end));
+      const words = decodeHtml(source.slice(at, end));
       parts.push(words);
       length += words.length;
     }
@@ -64,33 +66,4 @@ function endOfTag(source: string, from: number): number {
     else if (char === '>') return at + 1;
   }
   return source.length;
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u{a0}',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  bull: '•',
-  copy: '©',
-  euro: '€',
-};
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return NAMED[String(name)] ?? whole;
-    const point = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
-    return point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
-      ? String.fromCodePoint(point)
-      : '\u{fffd}';
-  });
 }

@@ -55,6 +55,9 @@ export function rowsToTable(
     rows.push({ line, cells: beyond.length > 0 ? [...filled, beyond.join('; ')] : filled });
   }
   if (header === null) problems.error('The table is empty: there is not even a header.', { entry });
+  else if (rows.length === 0) {
+    problems.warn('The table has a header and no rows: there is nothing to import.', { entry, kept: 'nothing' });
+  }
   if (!extra) return { name, columns: header ?? [], rows };
   const columns = columnNames([...(header ?? []), EXTRA]);
   return { name, columns, rows: rows.map((row) => ({ ...row, cells: padded(row.cells, columns.length) })) };
