@@ -9,10 +9,11 @@ import { insert, label, ops, trash } from '#shared/domain/change.ts';
 import { newDecision } from '#shared/domain/decision.ts';
 import { newMemo } from '#shared/domain/memo.ts';
 import { newSolution } from '#shared/domain/solution.ts';
+import { SearchIndex } from '#shared/search/search-index.ts';
 import { anApp, aTranscript } from '../../test/builders.ts';
 import { act } from '../../test/random-actions.ts';
 import { createSearchService } from './search-service.ts';
-import { openSearchStore } from './search-store.ts';
+import { openSearchStore, storedRows } from './search-store.ts';
 
 const now = '2026-03-02T12:00:00Z';
 const turns = [
@@ -152,6 +153,48 @@ describe('the search service', () => {
       { numRuns: 30, seed: 5 },
     );
   }, 120_000);
+
+  it('writes all when its rows are not those of the store: after a rebuild, and after another window wrote', async () => {
+    const app = await anApp();
+    const { segments } = await aTranscript(app, turns);
+    const name = freshName();
+    const store = openSearchStore(name);
+    const service = createSearchService(app.db, store);
+    await service.open();
+    await service.persist();
+    const other = createSearchService(app.db, store);
+    await other.open();
+    const say = (text: string) => saveSegmentText(app, must(segments[2], 'a segment').id, text, 's');
+    const fresh = async () => {
+      const again = createSearchService(app.db, store);
+      await again.open();
+      expect(await answers(again)).toEqual(await rebuilt(app));
+    };
+
+    // Two windows: each adds a segment with the same id and generation, over other words.
+    await say('It takes a fortnight.');
+    await service.catchUp();
+    await service.persist();
+    await say('The invoice takes a year.');
+    await other.catchUp();
+    await other.persist();
+    await fresh();
+    await service.catchUp();
+    await service.persist();
+    await fresh();
+
+    // A damaged store: the index that is built in its place has the same ids.
+    const row = must(await store.rows.toCollection().first(), 'a row');
+    row.segment.postings[0] = must(row.segment.postings[0], 'a posting') ^ 1;
+    await store.rows.put(row);
+    const mended = createSearchService(app.db, store);
+    await mended.open();
+    await mended.persist();
+    const { rows } = await storedRows(store, must(await app.db.meta.get('head'), 'a head').copyId);
+    expect(SearchIndex.fromRows(rows, 'en', { keepTexts: false }).ok).toBe(true);
+    await fresh();
+    store.close();
+  });
 
   it('finds what stands in memos, decisions, solutions, jobs of needs, and in the trash when it is asked for', async () => {
     const app = await anApp();

@@ -50,6 +50,8 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
   let index = new SearchIndex('en', TEXTS);
   let seq = 0;
   let storedSeq = 0;
+  /** The writing that the index grew out of; null when it was built anew. */
+  let writing: string | null = null;
   let copyId = '';
   const names = createNames(db);
   let turn: Promise<unknown> = Promise.resolve();
@@ -70,9 +72,12 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
       index = loaded.value;
       seq = stored.seq;
       storedSeq = seq;
+      writing = stored.writing;
       return;
     }
     index = new SearchIndex('en', TEXTS);
+    writing = null;
+    storedSeq = 0;
     seq = head.seq;
     const ids = await allRecords(db);
     for (let from = 0; from < ids.length; from += RECORDS_AT_ONCE) {
@@ -114,7 +119,7 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
         if (seq === storedSeq) return;
         // In slices, so that a question asked meanwhile is heard: it waits for one slice, not for the merge.
         while (index.maintain()) await rest();
-        await storeRows(store, index.toRows(), copyId, seq);
+        writing = await storeRows(store, index.toRows(), { copyId, seq, after: writing });
         storedSeq = seq;
       }),
   };
