@@ -91,8 +91,11 @@ export const PLACES = {
     path: '/analysis',
     search: {
       study,
-      tab: v.optional(v.picklist(['explore', 'saturation', 'agreement', 'survey'])),
+      tab: v.optional(v.picklist(['explore', 'saturation', 'agreement', 'survey', 'maps'])),
       view: v.optional(v.picklist(['tags', 'attribute', 'together', 'time', 'words', 'sentiment', 'speakers'])),
+      map: v.optional(v.picklist(['forces', 'stages', 'assumptions'])),
+      need: v.optional(idSchema('need')),
+      importance: v.optional(v.picklist(['estimates', 'survey'])),
       by: v.optional(v.picklist(['people', 'quotes'])),
       attribute: text,
       value: text,

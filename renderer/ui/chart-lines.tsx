@@ -19,7 +19,8 @@ import { inkOf, lookOf, type SeriesLook } from './chart-series.ts';
 export interface LineSeries {
   readonly id: string;
   readonly label: string;
-  readonly values: readonly number[];
+  /** Null where there is nothing to show: the line has a gap there. */
+  readonly values: readonly (number | null)[];
 }
 
 export interface ChartLinesProps {
@@ -28,6 +29,8 @@ export interface ChartLinesProps {
   readonly series: readonly LineSeries[];
   /** Bars behind the lines: what the values have to be read against. */
   readonly ground?: { readonly label: string; readonly values: readonly number[] } | undefined;
+  /** The ends of the scale; from 0 to the largest value where absent. */
+  readonly range?: readonly [number, number] | undefined;
   readonly onOpen?: ((series: string, at: string, anchor: DOMRect) => void) | undefined;
 }
 
@@ -40,18 +43,20 @@ const RIGHT = 12;
 const KEY = 20;
 
 /** Lines over time, each with its own colour, dash and mark, named in a key below. */
-export function ChartLines({ at, series, ground, onOpen }: ChartLinesProps): ReactNode {
-  const all = [...series.flatMap(({ values }) => values), ...(ground?.values ?? [])];
-  const y = scaleLinear([0, Math.max(1, ...all)], [BOTTOM, TOP]).nice(5);
+export function ChartLines({ at, series, ground, range, onOpen }: ChartLinesProps): ReactNode {
+  const all = [...series.flatMap(({ values }) => values.map((value) => value ?? 0)), ...(ground?.values ?? [])];
+  const y = scaleLinear(range ?? [0, Math.max(1, ...all)], [BOTTOM, TOP]).nice(5);
   const x = scalePoint([...at], [LEFT, WIDTH - RIGHT]).padding(0.5);
   const step = at.length < 2 ? WIDTH - LEFT - RIGHT : x.step();
   const every = Math.ceil(at.length / 12);
   const rows = series.length + (ground ? 1 : 0);
   const height = HEIGHT + rows * KEY;
-  const draw = line<number>(
+  const draw = line<number | null>(
     (_, i) => x(at[i] ?? '') ?? 0,
-    (value) => y(value),
-  ).curve(curveLinear);
+    (value) => y(value ?? 0),
+  )
+    .defined((value) => value !== null)
+    .curve(curveLinear);
   const ticks = y.ticks(5).filter(Number.isInteger);
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} className={styles.svg}>
@@ -83,16 +88,18 @@ export function ChartLines({ at, series, ground, onOpen }: ChartLinesProps): Rea
       {series.map(({ id, values }, s) => (
         <g key={id} style={{ stroke: inkOf(s), fill: inkOf(s) }}>
           <path d={draw([...values]) ?? ''} strokeDasharray={lookOf(s).dash} className={styles.line} />
-          {values.map((value, i) => (
-            // biome-ignore lint/a11y/noStaticElementInteractions: the drawing is hidden; the table's buttons do the same
-            <path
-              key={at[i]}
-              d={symbol(SYMBOLS[lookOf(s).mark], 44)() ?? ''}
-              transform={`translate(${x(at[i] ?? '')} ${y(value)})`}
-              className={onOpen && value > 0 ? styles.pressable : undefined}
-              onClick={(event) => value > 0 && onOpen?.(id, at[i] ?? '', event.currentTarget.getBoundingClientRect())}
-            />
-          ))}
+          {values.map((value, i) =>
+            value === null ? null : (
+              // biome-ignore lint/a11y/noStaticElementInteractions: the drawing is hidden; the table's buttons do the same
+              <path
+                key={at[i]}
+                d={symbol(SYMBOLS[lookOf(s).mark], 44)() ?? ''}
+                transform={`translate(${x(at[i] ?? '')} ${y(value)})`}
+                className={onOpen && value > 0 ? styles.pressable : undefined}
+                onClick={(event) => value > 0 && onOpen?.(id, at[i] ?? '', event.currentTarget.getBoundingClientRect())}
+              />
+            ),
+          )}
         </g>
       ))}
       {series.map(({ id, label }, s) => (

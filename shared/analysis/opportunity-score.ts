@@ -94,6 +94,12 @@ function bandOf(value: number, isOverserved: boolean, edges: OpportunityEdges): 
   return value > edges.solid ? 'solid' : 'served';
 }
 
+/** Ten times the share of answers on 1-5 that are 4 or 5; null without an answer on the scale. */
+export function topTwoShare(answers: readonly (number | null)[]): number | null {
+  const { value, n } = topTwo(answers);
+  return n === 0 ? null : value;
+}
+
 function topTwo(answers: readonly (number | null)[]): Part {
   const given = answers.filter((answer) => answer !== null && answer >= 1 && answer <= 5);
   const top = given.filter((answer) => answer !== null && answer >= 4).length;

@@ -8,6 +8,7 @@ export const SETTING_NAMES = [
   'synonyms',
   'codebookLocked',
   'measures',
+  'maps',
   'participantFields',
   'segments',
   'marks',

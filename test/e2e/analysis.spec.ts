@@ -50,3 +50,26 @@ test('needs are ranked by what is estimated, undo takes it back, and a formula i
   await page.keyboard.press(process.platform === 'darwin' ? 'Meta+Z' : 'Control+Z');
   await expect(page.getByRole('button', { name: '1. 15 high' })).toBeHidden();
 });
+
+test('the maps are read off the same quotes: forces, stages and assumptions', async ({ page, saved }) => {
+  await page.getByRole('link', { name: 'Analysis' }).click();
+  await page.getByRole('tab', { name: 'Maps' }).click();
+  await page.getByRole('combobox', { name: 'Push is the tag' }).selectOption('Late change');
+  await page.getByRole('combobox', { name: 'Habit is the tag' }).selectOption('Safety buffer');
+  await expect(page.getByText(/people name a force/)).toBeVisible();
+  await page.getByRole('region', { name: 'Push' }).getByRole('button').click();
+  await expect(page.getByRole('dialog').getByRole('blockquote').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('link', { name: 'Journey and job map' }).click();
+  await page.getByRole('combobox', { name: 'Take the stages from' }).selectOption('What breaks');
+  await page.getByRole('button', { name: 'Save as' }).first().click();
+  await page.getByRole('menuitem', { name: 'CSV table' }).click();
+  const csv = await saved('People by need and stage.csv');
+  expect(csv.toString('utf8')).toContain('Need,Late change,Short delivery,Price mismatch,Was it seen?,People');
+
+  await page.getByRole('link', { name: 'Assumption map' }).click();
+  await expect(page.getByRole('img', { name: /^Test first: “Makers stop asking/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Show as table' }).click();
+  await expect(page.getByRole('row', { name: /^1\. Makers stop asking/ })).toContainText('45%');
+});

@@ -17,12 +17,13 @@ import styles from './analysis-page.module.css';
 import type { AnalysisView } from './analysis-view.ts';
 import { CHART_OUT } from './chart-out.ts';
 import { ExploreTab } from './explore-tab.tsx';
+import { MapsTab } from './maps-tab.tsx';
 import { type OpenCell, QuotesPopover } from './quotes-popover.tsx';
 import { SaturationTab } from './saturation-tab.tsx';
 import { SurveyTab } from './survey-tab.tsx';
 import { useAnalysisService, useAnswer } from './use-analysis.ts';
 
-const TABS = ['explore', 'saturation', 'agreement', 'survey'] as const;
+const TABS = ['explore', 'saturation', 'agreement', 'survey', 'maps'] as const;
 
 /** What the quotes say when they are counted: pattern or noise, enough interviews or not, one coder or another. */
 export function AnalysisPage({ place }: PlaceProps<'analysis'>): ReactNode {
@@ -98,6 +99,8 @@ export function AnalysisPage({ place }: PlaceProps<'analysis'>): ReactNode {
         <div className={styles.panel}>
           {tab === 'survey' ? (
             <SurveyTab view={view} />
+          ) : tab === 'maps' ? (
+            <MapsTab view={view} />
           ) : overview.quotes === 0 && only === undefined ? (
             <EmptyState
               title={t('analysis.empty')}

@@ -1,5 +1,6 @@
 import type { AgreementBand, AgreementTable, ChanceParts } from '#shared/analysis/agreement.ts';
 import type { CoOccurrenceParts, CoOccurrenceStatus } from '#shared/analysis/co-occurrence.ts';
+import type { CodedQuote } from '#shared/analysis/coded-quote.ts';
 import type { Disagreement, UnitKind } from '#shared/analysis/coding-units.ts';
 import type { ContingencyParts, ContingencyStatus } from '#shared/analysis/contingency.ts';
 import type { CountBy, CrossTab } from '#shared/analysis/cross-tab.ts';
@@ -53,6 +54,8 @@ export type Question =
       readonly positive: readonly string[];
       readonly negative: readonly string[];
     }
+  /** The quotes with any of these tags: what the maps are made of. */
+  | { readonly kind: 'coded'; readonly scope: Scope; readonly tagIds: readonly string[] }
   | { readonly kind: 'values'; readonly scope: Scope; readonly attribute: AttributeKey }
   | { readonly kind: 'speakers'; readonly scope: Scope }
   | { readonly kind: 'saturation'; readonly scope: Scope; readonly settings: SaturationSettings }
@@ -75,6 +78,8 @@ export interface Cell {
   readonly period?: Period | undefined;
   readonly at?: string | undefined;
   readonly word?: string | undefined;
+  /** Only these quotes. */
+  readonly among?: readonly string[] | undefined;
 }
 
 export interface TagUse {
@@ -150,6 +155,7 @@ export interface Answers {
     readonly all: Measure<SentimentParts, string>;
     readonly byTag: readonly { readonly tagId: string; readonly found: Measure<SentimentParts, string> }[];
   };
+  readonly coded: readonly CodedQuote[];
   /** The values of an attribute that somebody has. */
   readonly values: readonly string[];
   readonly speakers: readonly SpeakerShare[];

@@ -94,6 +94,12 @@ export function createAnalysisService(db: Database): AnalysisService {
           })),
         };
       }
+      case 'coded': {
+        const asked = new Set(question.tagIds);
+        return own.rows
+          .filter(({ tagIds }) => tagIds.some((id) => asked.has(id)))
+          .map(({ id, person, tagIds }) => ({ id, person, tagIds }));
+      }
       case 'values': {
         const read = readerOf(question.attribute);
         return [...new Set(own.rows.flatMap((row) => read(row) ?? []))].sort();

@@ -13,12 +13,14 @@ export function quotesIn(
   heldAt: (interviewId: string) => string | null,
 ): readonly Id<'highlight'>[] {
   const { tagId, withTag, attribute, value, period, at, word } = cell;
+  const among = cell.among && new Set(cell.among);
   const read = attribute === undefined ? null : readerOf(attribute);
   const near = withTag === undefined ? null : idsNear(rows, withTag);
   return rows
     .filter((row) => {
       const day = period === undefined ? null : heldAt(row.interviewId);
       return (
+        (among === undefined || among.has(row.id)) &&
         (tagId === undefined || row.tagIds.includes(tagId)) &&
         (near === null || near.has(row.id)) &&
         (read === null || read(row) === value) &&
