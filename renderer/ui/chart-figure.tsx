@@ -1,4 +1,4 @@
-import { Copy, Download } from 'lucide-react';
+import { Copy, Download, FilePlus2 } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import styles from './chart.module.css';
@@ -11,7 +11,14 @@ export type ChartWish =
   | { readonly kind: 'copy'; readonly table: ChartTable; readonly caption: string }
   | { readonly kind: 'csv'; readonly table: ChartTable; readonly caption: string }
   | { readonly kind: 'svg'; readonly svg: SVGSVGElement; readonly caption: string }
-  | { readonly kind: 'png'; readonly svg: SVGSVGElement; readonly caption: string };
+  | { readonly kind: 'png'; readonly svg: SVGSVGElement; readonly caption: string }
+  | {
+      readonly kind: 'report';
+      readonly table: ChartTable;
+      readonly caption: string;
+      readonly summary: string;
+      readonly isDrawn: boolean;
+    };
 
 export interface ChartFigureProps {
   /** What is counted, of how many. */
@@ -71,6 +78,13 @@ export function ChartFigure({ caption, summary, table, children, onWish }: Chart
         )}
         <Button variant="quiet" icon={Copy} onClick={() => onWish({ kind: 'copy', table, caption })}>
           {t('chart.copy')}
+        </Button>
+        <Button
+          variant="quiet"
+          icon={FilePlus2}
+          onClick={() => onWish({ kind: 'report', table, caption, summary, isDrawn: hasDrawing })}
+        >
+          {t('chart.report')}
         </Button>
         <MenuButton variant="quiet" icon={Download} label={t('chart.save')} items={saves} />
       </div>

@@ -72,4 +72,10 @@ test('the maps are read off the same quotes: forces, stages and assumptions', as
   await expect(page.getByRole('img', { name: /^Test first: “Makers stop asking/ })).toBeVisible();
   await page.getByRole('button', { name: 'Show as table' }).click();
   await expect(page.getByRole('row', { name: /^1\. Makers stop asking/ })).toContainText('45%');
+
+  await page.getByRole('button', { name: 'Add to report' }).click();
+  await page.getByRole('combobox', { name: 'Report' }).selectOption('A new report');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('button', { name: 'Open report' }).click();
+  await expect(page.getByRole('article')).toContainText('Test first: “Makers stop asking');
 });

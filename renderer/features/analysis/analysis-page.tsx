@@ -2,7 +2,7 @@ import { ListOrdered } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { useLive } from '#renderer/data/use-live.ts';
-import { useChartWish } from '#renderer/record-ui/use-chart-wish.ts';
+import { useChartWish } from '#renderer/record-ui/use-chart-wish.tsx';
 import { go, hrefOf, type PlaceProps } from '#renderer/routes.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -31,7 +31,7 @@ export function AnalysisPage({ place }: PlaceProps<'analysis'>): ReactNode {
   const service = useAnalysisService();
   const names = useAnalysisNames();
   const studies = useLive((app) => liveRecords(app, 'studies'), []);
-  const onWish = useChartWish(CHART_OUT);
+  const { onWish, dialog } = useChartWish(CHART_OUT);
   const [open, setOpen] = useState<OpenCell | null>(null);
   const { study: studyId, only: attribute, onlyValue: value } = place;
   const only = attribute !== undefined && value !== undefined ? { attribute, value } : undefined;
@@ -115,6 +115,7 @@ export function AnalysisPage({ place }: PlaceProps<'analysis'>): ReactNode {
           )}
         </div>
       </Tabs>
+      {dialog}
       {open && <QuotesPopover service={service} scope={scope} open={open} onClose={() => setOpen(null)} />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { useLive } from '#renderer/data/use-live.ts';
-import { useChartWish } from '#renderer/record-ui/use-chart-wish.ts';
+import { useChartWish } from '#renderer/record-ui/use-chart-wish.tsx';
 import { go, hrefOf, type PlaceOf, type PlaceProps } from '#renderer/routes.ts';
 import type { ChartWish } from '#renderer/ui/chart-figure.tsx';
 import { Chip } from '#renderer/ui/chip.tsx';
@@ -41,7 +41,7 @@ export function PrioritisePage({ place }: PlaceProps<'prioritise'>): ReactNode {
   const t = useText();
   const priorities = usePriorities(place.study);
   const studies = useLive((app) => liveRecords(app, 'studies'), []);
-  const onWish = useChartWish(CHART_OUT);
+  const { onWish, dialog } = useChartWish(CHART_OUT);
   const [open, setOpen] = useState<OpenInput | null>(null);
   const study = studies?.find(({ id }) => id === place.study);
   if (priorities === undefined) return <Page title={t('prioritise.title')}>{null}</Page>;
@@ -91,6 +91,7 @@ export function PrioritisePage({ place }: PlaceProps<'prioritise'>): ReactNode {
           </div>
         </Tabs>
       )}
+      {dialog}
       {open && openRow && (
         <InputPopover
           key={`${open.needId} ${open.framework}`}

@@ -10,6 +10,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Report, ReportBlock } from '#shared/domain/report.ts';
+import { drawable, readFigure } from '#shared/domain/report-figure.ts';
 import type { ReportSources } from '#shared/exchange/report/report-sources.ts';
 import { setBlock } from './report-actions.ts';
 
@@ -191,6 +192,22 @@ function ScopeField({ options, sources, goals, onSet }: FieldsProps & { readonly
 
 function ChartFields({ options, sources, onSet }: FieldsProps): ReactNode {
   const t = useText();
+  const figure = readFigure(options);
+  if (figure)
+    return (
+      <Select
+        label={t('reports.figure.as')}
+        value={figure.bars === null ? '' : String(figure.bars)}
+        options={[
+          { value: '', label: t('reports.figure.table') },
+          ...drawable(figure).map((i) => ({
+            value: String(i),
+            label: t('reports.figure.bars', { column: figure.columns[i] ?? '' }),
+          })),
+        ]}
+        onChange={(bars) => onSet({ bars: bars === '' ? undefined : Number(bars) })}
+      />
+    );
   const ofMetric = options.of === 'metric' && typeof options.id === 'string';
   return (
     <>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { addFigure } from '#renderer/data/actions/figure-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import { must } from '#shared/domain/assert.ts';
 import { insert, label } from '#shared/domain/change.ts';
@@ -119,6 +120,32 @@ test('published it stays as it was, and says when the records say something else
   await expect.element(page.getByRole('article')).toHaveTextContent('Fewer late orders');
   await userEvent.click(page.getByRole('button', { name: 'Publish the update' }));
   await expect.element(page.getByRole('article')).toHaveTextContent('No late orders');
+});
+
+test('keeps a figure as it was counted, as bars or as a table, and names nobody outside', async () => {
+  const id = await open();
+  const cell = (text: string, value: number | null = null) => ({ text, value });
+  const figure = {
+    caption: 'Quotes by person',
+    summary: 'Most is said by Dana Reyes.',
+    at: '2026-02-03',
+    columns: ['Person', 'Quotes', 'Share'],
+    rows: [
+      [cell('Dana Reyes'), cell('3', 3), cell('75%', 0.75)],
+      [cell('Somebody else'), cell('1', 1), cell('', null)],
+    ],
+    bars: 1,
+  };
+  expect((await addFigure(app, id, figure)).ok).toBe(true);
+  const paper = page.getByRole('article');
+  await expect.element(paper).toHaveTextContent('As counted on 2026-02-03.');
+  await expect.element(paper).toHaveTextContent('Most is said by Dana Reyes.');
+  await userEvent.click(row('Chart'));
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Show as' }), 'Table');
+  await expect.element(paper.getByRole('table').getByRole('cell', { name: '75%' })).toBeVisible();
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Audience' }), 'Outside');
+  await expect.element(paper).not.toHaveTextContent('Dana Reyes');
+  await expect.element(paper).toHaveTextContent('Most is said by [P-001].');
 });
 
 test('without a report there are templates, and an empty one can be started', async () => {

@@ -10,6 +10,7 @@ import { methodLine } from '../discovery-summary-figures.ts';
 import { groupBy } from '../group-by.ts';
 import { linePicture } from '../line-picture.ts';
 import { goalNodes, insightNodes, metricChart, quoteNode, quotesOf } from './claim-nodes.ts';
+import { figureNodes } from './figure-nodes.ts';
 import { type DocNode, depth } from './report-doc.ts';
 import type { ReportSources } from './report-sources.ts';
 
@@ -55,6 +56,7 @@ export function blockNodes(block: Pick<ReportBlock, 'kind' | 'options'>, sources
       return [{ kind: 'paragraph', text: methodLine(part, t), tone: 'plain' }];
     }
     case 'chart':
+      if (options.of === 'figure') return figureNodes(sources, options);
       return text(options.of) === 'metric' ? metricChart(sources, id) : tagChart(sources, scoped(sources, options));
     default:
       return unreachable(kind);

@@ -18,6 +18,7 @@ type Name =
   | 'chart.tagsSummary'
   | 'chart.metricSummary'
   | 'picture.title'
+  | 'figure.at'
   | 'names.pseudonyms'
   | 'names.outside'
   | 'withheld'

@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react';
 import type { App } from '#renderer/data/app.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
@@ -7,6 +8,7 @@ import { type ChartTable, cellText } from '#renderer/ui/chart-table.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
 import { unreachable } from '#shared/domain/assert.ts';
+import { FigureReportDialog } from './figure-report-dialog.tsx';
 
 type Files = App['host']['files'];
 type SaveType = Parameters<Files['beginSave']>[1];
@@ -26,14 +28,29 @@ export interface ChartOut {
   ) => Promise<{ readonly ok: true; readonly value: string | null } | { readonly ok: false }>;
 }
 
-/** Copies a figure's table, or saves the figure as a file. */
-export function useChartWish(out: ChartOut): (wish: ChartWish) => void {
-  const t = useText();
-  const app = useApp();
-  return (wish) => background(grant(app, t, out, wish), t('chart.save.failed'));
+export interface ChartWishes {
+  readonly onWish: (wish: ChartWish) => void;
+  /** Stands in the page: asks what a wish leaves open. */
+  readonly dialog: ReactNode;
 }
 
-async function grant(app: App, t: Text, out: ChartOut, wish: ChartWish): Promise<void> {
+/** Copies a figure's table, saves the figure as a file, or puts it into a report. */
+export function useChartWish(out: ChartOut): ChartWishes {
+  const t = useText();
+  const app = useApp();
+  const [asked, setAsked] = useState<ReportWish | null>(null);
+  return {
+    onWish: (wish) => {
+      if (wish.kind === 'report') setAsked(wish);
+      else background(grant(app, t, out, wish), t('chart.save.failed'));
+    },
+    dialog: asked && <FigureReportDialog wish={asked} onClose={() => setAsked(null)} />,
+  };
+}
+
+type ReportWish = Extract<ChartWish, { readonly kind: 'report' }>;
+
+async function grant(app: App, t: Text, out: ChartOut, wish: Exclude<ChartWish, ReportWish>): Promise<void> {
   if (wish.kind === 'copy') {
     await navigator.clipboard.writeText(tabbed(wish.table));
     toast({ text: t('chart.copied') });
@@ -47,7 +64,7 @@ async function grant(app: App, t: Text, out: ChartOut, wish: ChartWish): Promise
   else if (saved.value !== null) toast({ text: t('chart.saved', { name: saved.value }) });
 }
 
-async function fileOf(t: Text, out: ChartOut, wish: Exclude<ChartWish, { kind: 'copy' }>) {
+async function fileOf(t: Text, out: ChartOut, wish: Exclude<ChartWish, { kind: 'copy' | 'report' }>) {
   const encoder = new TextEncoder();
   switch (wish.kind) {
     case 'csv': {
