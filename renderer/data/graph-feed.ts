@@ -6,6 +6,7 @@ import type { TableName } from '#shared/domain/records.ts';
 import type { App } from './app.ts';
 import { tableOf } from './db.ts';
 import { evidenceGraph } from './queries/graph-queries.ts';
+import { rowsByKey } from './rows-by-key.ts';
 import { watchHead } from './watch-head.ts';
 
 /** The whole line, read once and then brought up to date from the change log. */
@@ -94,7 +95,7 @@ async function changesSince(
     for (const [table, wanted] of keys) {
       const ids = [...wanted];
       const list = GRAPH_LISTS[table];
-      for (const [i, row] of (await tableOf(app.db, table).bulkGet(ids)).entries()) {
+      for (const [i, row] of (await rowsByKey(tableOf(app.db, table), ids)).entries()) {
         const id = ids[i];
         // A table of the line holds records of the line.
         if (id && list) changes.push({ list, id, record: (row as GraphChange['record'] | undefined) ?? null });

@@ -9,11 +9,12 @@ import {
   valueAt,
 } from '#shared/domain/change.ts';
 import type { Id } from '#shared/domain/ids.ts';
-import type { Json, JsonObject } from '#shared/domain/json.ts';
+import type { Json } from '#shared/domain/json.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { CommitProblem, KnownRows } from './commit.ts';
 import type { Committer } from './committer.ts';
-import { type Database, tableOf } from './db.ts';
+import type { Database } from './db.ts';
+import { readKnown } from './rows-by-key.ts';
 
 /** What undo and redo can do now, for menus. */
 export interface HistoryState {
@@ -96,8 +97,8 @@ export function createHistory(db: Database, committer: Committer): History {
       const step = from.at(-1);
       if (!step) return ok(null);
       const changes = await db.changes.where('id').anyOf(step.ids).sortBy('seq');
-      const { ops, left } = await stillTrue(db, reverse(squash(changes.map((change) => change.ops))));
-      const done = await committer.commit({ label: step.label, ops }, { undoOf: step.ids });
+      const { ops, left, known } = await stillTrue(db, reverse(squash(changes.map((change) => change.ops))));
+      const done = await committer.commit({ label: step.label, ops }, { undoOf: step.ids, known });
       if (!done.ok) return done;
       from.pop();
       if (done.value) to.push({ label: step.label, ids: [done.value.id], session: null });
@@ -122,10 +123,11 @@ export function createHistory(db: Database, committer: Committer): History {
 async function stillTrue(
   db: Database,
   ops: readonly Op[],
-): Promise<{ readonly ops: Op[]; readonly left: Undone['left'] }> {
+): Promise<{ readonly ops: Op[]; readonly left: Undone['left']; readonly known: KnownRows }> {
   const kept: Op[] = [];
   const left: { table: string; key: string; path: string }[] = [];
-  const rows = await rowsOf(db, ops);
+  const known = await rowsOf(db, ops);
+  const { rows } = known;
   for (const op of ops) {
     const row = rows.get(op.key);
     if (op.before === null) {
@@ -145,17 +147,13 @@ async function stillTrue(
       if (Object.keys(after).length > 0) kept.push({ ...op, after });
     }
   }
-  return { ops: kept, left };
+  return { ops: kept, left, known };
 }
 
-async function rowsOf(db: Database, ops: readonly Op[]): Promise<ReadonlyMap<string, JsonObject>> {
-  const rows = new Map<string, JsonObject>();
-  for (const table of new Set(ops.map((op) => op.table))) {
-    const keys = ops.filter((op) => op.table === table).map((op) => op.key);
-    for (const row of await tableOf(db, table).bulkGet(keys)) {
-      // Records are JSON by their schemas.
-      if (row) rows.set(row.id, row as unknown as JsonObject);
-    }
-  }
-  return rows;
+async function rowsOf(db: Database, ops: readonly Op[]): Promise<KnownRows> {
+  const tables = [...new Set(ops.map((op) => op.table))];
+  return readKnown(
+    db,
+    tables.map((table) => ({ table, keys: ops.filter((op) => op.table === table).map((op) => op.key) })),
+  );
 }

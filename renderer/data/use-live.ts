@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, createElement, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { must } from '#shared/domain/assert.ts';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { App } from './app.ts';
@@ -35,6 +35,32 @@ export function useSaveWord(): SaveWord {
 export function useGraph(): EvidenceGraph | undefined {
   const feed = graphFeedOf(useApp());
   return useSyncExternalStore(feed.subscribe, feed.current);
+}
+
+/**
+ * What `part` makes of the line, drawn again only where it makes something else of it than before. Undefined until the first answer.
+ * `part` and `isSame` are those of the first call.
+ */
+export function useGraphPart<T>(
+  part: (graph: EvidenceGraph) => T,
+  isSame: (before: T, now: T) => boolean,
+): T | undefined {
+  const feed = graphFeedOf(useApp());
+  const [read] = useState(() => remembered(part, isSame));
+  return useSyncExternalStore(feed.subscribe, () => read(feed.current()));
+}
+
+function remembered<T>(
+  part: (graph: EvidenceGraph) => T,
+  isSame: (before: T, now: T) => boolean,
+): (graph: EvidenceGraph | undefined) => T | undefined {
+  let seen: { readonly graph: EvidenceGraph; readonly value: T } | undefined;
+  return (graph) => {
+    if (graph === undefined || graph === seen?.graph) return seen?.value;
+    const now = part(graph);
+    seen = { graph, value: seen && isSame(seen.value, now) ? seen.value : now };
+    return seen.value;
+  };
 }
 
 const FEEDS = new WeakMap<App, GraphFeed>();

@@ -1,11 +1,14 @@
 import type { NodeKey } from 'lexical';
 import {
+  $getRoot,
   $getState,
   $setState,
   createState,
   type ElementNode,
+  HISTORIC_TAG,
   type LexicalEditor,
   type LexicalNode,
+  mergeRegister,
   RootNode,
 } from 'lexical';
 
@@ -28,8 +31,16 @@ export const $setBlockId = (node: ElementNode, id: string): void => {
 /** Keeps the ids: each top-level block has one and no two share one. Returns its own undo. */
 export function registerBlockIds(editor: LexicalEditor, newId: () => string): () => void {
   let known: readonly Known[] = [];
-  // The root is dirty whenever a block came, went or moved; typing inside a block leaves it alone.
-  return editor.registerNodeTransform(RootNode, (root) => {
+  /** The root whose blocks are known. Lexical copies it in the update in which a block comes, goes or moves. */
+  let settled: RootNode | null = null;
+  const forget = editor.registerUpdateListener(({ editorState, dirtyElements, tags }) => {
+    // Undo and loading put a whole state in place, and ask no transform.
+    const isWhole = dirtyElements.size === 0 || tags.has(HISTORIC_TAG);
+    settled = isWhole ? null : editorState.read($getRoot);
+  });
+  const keep = editor.registerNodeTransform(RootNode, (root) => {
+    // Typing inside a block comes here too; it costs a long text nothing.
+    if (root === settled) return;
     const blocks = root.getChildren<ElementNode>();
     const keeper = new Map(known.map(({ id, key }) => [id, key]));
     const owner = new Map<string, NodeKey>();
@@ -51,6 +62,7 @@ export function registerBlockIds(editor: LexicalEditor, newId: () => string): ()
       return { id, key };
     });
   });
+  return mergeRegister(forget, keep);
 }
 
 interface Known {

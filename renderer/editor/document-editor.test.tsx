@@ -255,6 +255,33 @@ test('takes pasted markup without scripts, styles and links that lead elsewhere'
   expect(Object.hasOwn(window, 'hurt')).toBe(false);
 });
 
+test('takes 500 kB of pasted markup in under two seconds, with nothing run, as one step', async () => {
+  const { app, note } = await aNote();
+  await open(app, note);
+  await userEvent.click(text());
+  await userEvent.keyboard('Before. ');
+  const line = (i: number): string =>
+    `<p style="color:red" onclick="window.hurt=${i}">Line <b>${i}</b> of a long page, <a href="https://example.org/${i}">with a link</a>.<img src="x${i}" onerror="window.hurt=1"></p>`;
+  const html = `${Array.from({ length: 3_200 }, (_, i) => line(i)).join('')}<script>window.hurt=1</script>`;
+  expect(html.length).toBeGreaterThan(500_000);
+  const data = new DataTransfer();
+  data.setData('text/html', html);
+  const from = performance.now();
+  document.activeElement?.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+  await expect.poll(() => frame.textContent.includes('Line 3199 of a long page'), { timeout: 10_000 }).toBe(true);
+  await new Promise(requestAnimationFrame);
+  const took = performance.now() - from;
+  console.log(`500 kB of markup pasted in ${took.toFixed(0)} ms`);
+  expect(took).toBeLessThan(2_000);
+  await expect.poll(async () => (await saved(app, note)).split('\n').length, { timeout: 10_000 }).toBe(3_200);
+  expect(frame.querySelectorAll('img, script, [onclick], [style*="red"]')).toHaveLength(0);
+  expect(Object.hasOwn(window, 'hurt')).toBe(false);
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.poll(() => saved(app, note), { timeout: 10_000 }).toBe('Before. ');
+});
+
 test('has one toolbar stop: Alt+F10 goes there, arrows move, Escape comes back', async () => {
   const { app, note } = await aNote();
   await open(app, note);

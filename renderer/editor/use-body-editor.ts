@@ -53,7 +53,8 @@ export function useBodyEditor(
       onPasteFailure: (cause) => failedPaste(cause),
     });
     const stopWatching = editor.registerUpdateListener(({ editorState }) =>
-      setEmpty(editorState.read(() => $getRoot().getTextContent() === '' && $getRoot().getChildrenSize() <= 1)),
+      // The whole text is put together only where it is short.
+      setEmpty(editorState.read(() => $getRoot().getChildrenSize() <= 1 && $getRoot().getTextContent() === '')),
     );
     const open = openBodySession({
       app,

@@ -4,6 +4,8 @@ import type { AnyId } from '#shared/domain/ids.ts';
 export interface EditLock {
   /** True in the one window that may write this text. */
   readonly isMine: boolean;
+  /** True once another window is known to write it: for a moment after the start nobody knows. */
+  readonly isElsewhere: boolean;
   /** Takes it from the window that has it, once that one has written its last words; it then shows the text read only. */
   readonly take: () => void;
 }
@@ -23,7 +25,7 @@ const ANSWER_MS = 1_500;
 
 /** One window writes a text, every other one shows it live (the Web Lock `edit:<id>`). The next window in line takes over by itself. */
 export function useEditLock(ownerId: AnyId, text: RefObject<HandedOver | null>): EditLock {
-  const [isMine, setMine] = useState(false);
+  const [state, setState] = useState<'asking' | 'mine' | 'elsewhere'>('asking');
   const [takes, setTakes] = useState(0);
   useEffect(() => {
     const waiting = new AbortController();
@@ -34,25 +36,28 @@ export function useEditLock(ownerId: AnyId, text: RefObject<HandedOver | null>):
     });
     const hold = (): Promise<void> => {
       isHeld = !waiting.signal.aborted;
-      setMine(isHeld);
+      if (isHeld) setState('mine');
       return held;
     };
+    const standInLine = (): void => {
+      isHeld = false;
+      if (waiting.signal.aborted) return;
+      setState('elsewhere');
+      ask({ signal: waiting.signal });
+    };
     const ask = (options: LockOptions): void => {
-      navigator.locks.request(`edit:${ownerId}`, options, hold).catch(() => {
-        isHeld = false;
-        setMine(false);
-        // Rejected when this editor closes while it waits; else another window took it, and this one stands in line again.
-        if (!waiting.signal.aborted) ask({ signal: waiting.signal });
-      });
+      const answered = async (lock: Lock | null): Promise<void> => (lock === null ? standInLine() : hold());
+      // Rejected when this editor closes while it waits; else another window took it, and this one stands in line again.
+      navigator.locks.request(`edit:${ownerId}`, options, answered).catch(standInLine);
     };
     const forgetAskers = answerAskers(ownerId, async () => {
       if (!isHeld) return false;
       // From here on nothing more is typed here.
-      setMine(false);
+      setState('elsewhere');
       await text.current?.flush();
       return true;
     });
-    if (takes === 0) ask({ signal: waiting.signal });
+    if (takes === 0) ask({ ifAvailable: true });
     else {
       const steal = (): void => {
         if (!waiting.signal.aborted) ask({ steal: true });
@@ -67,7 +72,7 @@ export function useEditLock(ownerId: AnyId, text: RefObject<HandedOver | null>):
       letGo();
     };
   }, [ownerId, takes, text]);
-  return { isMine, take: () => setTakes(takes + 1) };
+  return { isMine: state === 'mine', isElsewhere: state === 'elsewhere', take: () => setTakes(takes + 1) };
 }
 
 const channelOf = (ownerId: AnyId): BroadcastChannel => new BroadcastChannel(`edit:${ownerId}`);

@@ -1,5 +1,5 @@
 import { Combine, Copy, Highlighter, Lightbulb, Link2, NotebookPen, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { editMemo } from '#renderer/data/actions/memo-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
@@ -45,9 +45,10 @@ export function HighlightPanel(props: HighlightPanelProps): ReactNode {
   );
   const asked = targets[chosen];
   const target: CodingTarget | undefined = made ? { kind: 'highlight', id: made } : asked;
+  const highlight = target?.kind === 'highlight' ? graph.highlights.get(target.id) : undefined;
+  const words = target?.kind === 'words' ? target.words : (highlight?.anchor.quote ?? '');
+  const suggested = useSuggested(words, highlight?.id ?? null, codebook, graph);
   if (!target) return null;
-  const highlight = target.kind === 'highlight' ? graph.highlights.get(target.id) : undefined;
-  const words = target.kind === 'words' ? target.words : (highlight?.anchor.quote ?? '');
   const act = coding(app, t);
   const run = (work: Promise<unknown>, stay = false): void => {
     background(work, t('highlights.failed'));
@@ -103,7 +104,7 @@ export function HighlightPanel(props: HighlightPanelProps): ReactNode {
       <TagPicker
         codebook={codebook}
         checked={new Set(highlight?.tagIds)}
-        suggested={suggested(words, highlight, codebook, graph)}
+        suggested={suggested}
         autoFocus={start === 'tag'}
         onToggle={toggle}
         onCreate={(label, parentId, stay) => put(act.tagNew(target, label, parentId), stay)}
@@ -139,14 +140,17 @@ export function HighlightPanel(props: HighlightPanelProps): ReactNode {
 }
 
 /** Suggestions stay while the panel stands: a tag that was just put on is checked where it was. */
-function suggested(
+function useSuggested(
   words: string,
-  highlight: Highlight | undefined,
-  codebook: Codebook,
+  id: Id<'highlight'> | null,
+  { tags }: Codebook,
   graph: EvidenceGraph,
 ): readonly TagSuggestion[] {
-  const others = graph.records.highlights.filter((one) => one !== highlight);
-  return suggestTags({ words, tags: codebook.tags, highlights: others, on: new Set() });
+  const { highlights } = graph.records;
+  return useMemo(() => {
+    const others = highlights.filter((one) => one.id !== id);
+    return suggestTags({ words, tags, highlights: others, on: new Set() });
+  }, [words, id, tags, highlights]);
 }
 
 interface SeveralProps {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { settingValue } from '#renderer/data/actions/setting-actions.ts';
 import { pinnedTags } from '#renderer/data/pinned-tags.ts';
 import { liveRecords, ordered } from '#renderer/data/queries/record-queries.ts';
-import { useGraph, useLive } from '#renderer/data/use-live.ts';
+import { useGraphPart, useLive } from '#renderer/data/use-live.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import { mostUsed, tagUses } from './tag-options.ts';
 
@@ -24,8 +24,7 @@ export function useCodebook(): Codebook | undefined {
   const tags = useLive(async (app) => ordered(await liveRecords(app, 'tags')), []);
   const pins = useLive(pinnedTags, []);
   const locked = useLive(async (app) => (await settingValue(app, 'codebookLocked')) === true, []);
-  const graph = useGraph();
-  const uses = useMemo(() => graph && tagUses(graph), [graph]);
+  const uses = useGraphPart(tagUses, sameUses);
   return useMemo(() => {
     if (!tags || !uses || !pins || locked === undefined) return undefined;
     const byId = new Map<string, Tag>(tags.map((tag) => [tag.id, tag]));
@@ -34,3 +33,7 @@ export function useCodebook(): Codebook | undefined {
     return { tags, byId, uses, pinned: hasPins ? pinned : mostUsed(tags, uses), hasPins, isLocked: locked };
   }, [tags, uses, pins, locked]);
 }
+
+/** The line changes with each key in a coded segment, what the tags count with none of them. */
+const sameUses = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean =>
+  a.size === b.size && [...a].every(([id, count]) => b.get(id) === count);

@@ -84,6 +84,21 @@ function byQuotes(
     .map(({ suggestion }) => suggestion);
 }
 
+/**
+ * Cuts quotes into words before somebody asks, as long as `hasTime`: the first picker of a large workspace need not wait for it.
+ * Answers up to where in `highlights` it came.
+ */
+export function learnQuotes(highlights: readonly Highlight[], from: number, hasTime: () => boolean): number {
+  let at = from;
+  while (at < highlights.length && hasTime()) {
+    for (const highlight of highlights.slice(at, at + AT_ONCE)) quoteWords(highlight);
+    at += AT_ONCE;
+  }
+  return at;
+}
+
+const AT_ONCE = 20;
+
 /** Each quote is cut into words once. */
 const QUOTES = new WeakMap<Highlight['anchor'], ReadonlyMap<string, string>>();
 

@@ -5,9 +5,10 @@ import type { Id } from '#shared/domain/ids.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { newTag, type Tag, tagNamed } from '#shared/domain/tag.ts';
 import { type App, authorship } from '../app.ts';
-import type { CommitProblem } from '../commit.ts';
+import type { CommitProblem, KnownRows } from '../commit.ts';
 import { blocksOf, transcriptOf } from '../queries/interview-queries.ts';
 import { liveRecords } from '../queries/record-queries.ts';
+import { readKnown } from '../rows-by-key.ts';
 import { settingValue } from './setting-actions.ts';
 
 export type MarkProblem = { readonly kind: 'no-words' } | CommitProblem;
@@ -61,11 +62,26 @@ export async function tagHighlights(
   ids: readonly Id<'highlight'>[],
   tag: Tag,
 ): Promise<Result<unknown, CommitProblem>> {
-  const highlights = (await app.db.highlights.bulkGet([...ids])).filter((h) => h !== undefined);
-  return app.run({
-    label: label('change.tag', { tag: tag.label, count: highlights.length }),
-    ops: ops(...highlights.map((h) => tagOp(app, h, tag.id))),
-  });
+  const { highlights, known } = await knownHighlights(app, ids);
+  return app.run(
+    {
+      label: label('change.tag', { tag: tag.label, count: highlights.length }),
+      ops: ops(...highlights.map((h) => tagOp(app, h, tag.id))),
+    },
+    undefined,
+    known,
+  );
+}
+
+/** Highlights that many at once are decided on, for `app.run`. Those that are gone are left out. */
+export async function knownHighlights(
+  app: App,
+  ids: readonly Id<'highlight'>[],
+): Promise<{ readonly highlights: readonly Highlight[]; readonly known: KnownRows }> {
+  const known = await readKnown(app.db, [{ table: 'highlights', keys: ids }]);
+  // The table holds highlights.
+  const highlights = ids.flatMap((id) => (known.rows.get(id) as Highlight | undefined) ?? []);
+  return { highlights, known };
 }
 
 /** The op that puts a tag on a highlight, and says by whom; null where it is on already. */
@@ -167,11 +183,15 @@ export async function tagByName(
   parentId: Id<'tag'> | null = null,
 ): Promise<Result<Tag, CommitProblem>> {
   const { tag, made } = await tagForLabel(app, text, parentId);
-  const highlights = (await app.db.highlights.bulkGet([...ids])).filter((h) => h !== undefined);
-  const done = await app.run({
-    label: label('change.tag', { tag: tag.label, count: highlights.length }),
-    ops: ops(made, ...highlights.map((h) => tagOp(app, h, tag.id))),
-  });
+  const { highlights, known } = await knownHighlights(app, ids);
+  const done = await app.run(
+    {
+      label: label('change.tag', { tag: tag.label, count: highlights.length }),
+      ops: ops(made, ...highlights.map((h) => tagOp(app, h, tag.id))),
+    },
+    undefined,
+    known,
+  );
   return done.ok ? ok(tag) : done;
 }
 

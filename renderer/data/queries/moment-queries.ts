@@ -1,6 +1,7 @@
 import type { Highlight } from '#shared/domain/highlight.ts';
 import { type Id, isId } from '#shared/domain/ids.ts';
 import type { App } from '../app.ts';
+import { rowsByKey } from '../rows-by-key.ts';
 
 /** Where in the recording the words of these highlights were said, in milliseconds; those without a known time are left out. */
 export async function momentsOf(
@@ -9,7 +10,7 @@ export async function momentsOf(
 ): Promise<ReadonlyMap<Id<'highlight'>, number>> {
   const segmentIds = highlights.map((h) => h.anchor.block).filter((block) => isId('segment', block));
   const starts = new Map<string, number>();
-  for (const segment of await app.db.segments.bulkGet([...new Set(segmentIds)])) {
+  for (const segment of await rowsByKey(app.db.segments, [...new Set(segmentIds)])) {
     if (segment && segment.startMs !== null) starts.set(segment.id, segment.startMs);
   }
   return new Map(

@@ -1,4 +1,4 @@
-import { untagOp } from '#renderer/data/actions/highlight-actions.ts';
+import { knownHighlights, untagOp } from '#renderer/data/actions/highlight-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import type { CommitProblem } from '#renderer/data/commit.ts';
 import { label, ops } from '#shared/domain/change.ts';
@@ -12,10 +12,14 @@ export async function untagHighlights(
   ids: readonly Id<'highlight'>[],
   tag: Tag,
 ): Promise<Result<unknown, CommitProblem>> {
-  const highlights = (await app.db.highlights.bulkGet([...ids])).filter((h) => h !== undefined);
+  const { highlights, known } = await knownHighlights(app, ids);
   const tagged = highlights.filter((h) => h.tagIds.includes(tag.id));
-  return app.run({
-    label: label('change.untag-all', { tag: tag.label, count: tagged.length }),
-    ops: ops(...tagged.map((h) => untagOp(h, tag.id))),
-  });
+  return app.run(
+    {
+      label: label('change.untag-all', { tag: tag.label, count: tagged.length }),
+      ops: ops(...tagged.map((h) => untagOp(h, tag.id))),
+    },
+    undefined,
+    known,
+  );
 }

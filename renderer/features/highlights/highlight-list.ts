@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { momentsOf } from '#renderer/data/queries/moment-queries.ts';
 import { useGraph, useLive } from '#renderer/data/use-live.ts';
 import { type Codebook, useCodebook } from '#renderer/record-ui/tag-queries.ts';
 import type { PlaceOf } from '#renderer/routes.ts';
 import { useFormat } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
+import type { Highlight } from '#shared/domain/highlight.ts';
 import {
   filteredHighlights,
   HIGHLIGHT_VIEWS,
@@ -55,10 +56,18 @@ const NONE: ReadonlyMap<string, number> = new Map();
 
 /** Read again only when highlights come, go or move: tagging one of 15,000 must not look up the times of all. */
 function useMoments(graph: EvidenceGraph | undefined): ReadonlyMap<string, number> {
-  const highlights = graph?.records.highlights;
-  const places = useMemo(() => highlights?.map(({ id, anchor }) => id + anchor.block).join(' '), [highlights]);
-  return useLive((app) => momentsOf(app, highlights ?? []), [places]) ?? NONE;
+  const highlights = graph?.records.highlights ?? NO_QUOTES;
+  const [placed, setPlaced] = useState(highlights);
+  const isSame = placed === highlights || samePlaces(placed, highlights);
+  if (!isSame) setPlaced(highlights);
+  const shown = isSame ? placed : highlights;
+  return useLive((app) => momentsOf(app, shown), [shown]) ?? NONE;
 }
+
+const NO_QUOTES: readonly never[] = [];
+
+const samePlaces = (a: readonly Highlight[], b: readonly Highlight[]): boolean =>
+  a.length === b.length && a.every(({ id, anchor }, i) => id === b[i]?.id && anchor.block === b[i].anchor.block);
 
 function countsOf(rows: readonly HighlightRow[]): Readonly<Record<HighlightView, number>> {
   const counts = { all: 0, review: 0, unlinked: 0 };

@@ -1,13 +1,13 @@
 import { Clock3, Settings2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { MARK_COMMANDS } from '#renderer/record-ui/mark-commands.ts';
+import { MarksDialog } from '#renderer/record-ui/marks-dialog.tsx';
 import type { NamedMark } from '#renderer/record-ui/quick-mark-names.ts';
 import { keysOf } from '#renderer/ui/commands.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './interview-mode-page.module.css';
-import { MARK_COMMANDS } from './mark-commands.ts';
-import { MarksDialog } from './marks-dialog.tsx';
 
 export interface MarkBarProps {
   readonly marks: readonly NamedMark[];

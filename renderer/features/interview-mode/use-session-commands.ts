@@ -1,6 +1,6 @@
+import { MARK_COMMANDS } from '#renderer/record-ui/mark-commands.ts';
 import type { NamedMark } from '#renderer/record-ui/quick-mark-names.ts';
 import { type CommandHandler, useCommand } from '#renderer/ui/commands.tsx';
-import { MARK_COMMANDS } from './mark-commands.ts';
 import type { SessionLines } from './use-session-lines.ts';
 
 export interface SessionCommands {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EditMarks } from '#renderer/record-ui/edit-marks.tsx';
 import type { PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
@@ -45,6 +46,14 @@ export function SettingsPage(_: PlaceProps<'settings'>): ReactNode {
           />
           <div>
             <Button onClick={() => runCommand('shortcuts.open')}>{t('settings.shortcuts')}</Button>
+          </div>
+        </section>
+        <section className={styles.section} aria-labelledby="settings-marks">
+          <h2 id="settings-marks" className={styles.name}>
+            {t('interviewMode.marks.title')}
+          </h2>
+          <div>
+            <EditMarks />
           </div>
         </section>
         <BackupsSection />

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useMemo, useState } from 'react';
-import type { RowSet } from '#renderer/data/followed-rows.ts';
+import { useLayoutEffect, useMemo } from 'react';
+import type { RowSets } from '#renderer/data/followed-rows.ts';
 import { highlightsOfInterview, notesOf, segmentsOf, transcriptOf } from '#renderer/data/queries/interview-queries.ts';
 import { liveRecords, recordIn } from '#renderer/data/queries/record-queries.ts';
 import { useLive } from '#renderer/data/use-live.ts';
@@ -16,6 +16,7 @@ import type { Tag } from '#shared/domain/tag.ts';
 import { textFlow } from './text-flow.ts';
 import { marksOf, type TranscriptModel } from './transcript-model.ts';
 import { useFollowed } from './use-followed.ts';
+import { useOrder } from './use-order.ts';
 
 /** Everything that the page of an interview shows. */
 export interface InterviewData {
@@ -35,8 +36,10 @@ export function useInterview(id: Id<'interview'>): InterviewData | null | undefi
   const interview = useLive((app) => recordIn(app, 'interviews', id), [id]);
   const transcript = useLive((app) => transcriptOf(app, id), [id]);
   const transcriptId = transcript?.id ?? null;
-  const segments = useFollowed(segmentsIn(transcriptId), [transcriptId]);
-  const highlights = useFollowed(highlightsIn(id), [id]);
+  // Together: a key that corrects words moves their highlights, and must not make them look lost in between.
+  const isKnown = transcript !== undefined;
+  const rows = useFollowed(isKnown ? talkRows(transcriptId, id) : null, [isKnown, transcriptId, id]);
+  const { segments, highlights } = rows ?? NO_ROWS;
   const notes = useLive((app) => notesOf(app, id), [id]);
   const people = useLive((app) => liveRecords(app, 'participants'), []);
   const studies = useLive((app) => liveRecords(app, 'studies'), []);
@@ -63,30 +66,26 @@ export function useInterview(id: Id<'interview'>): InterviewData | null | undefi
   return { interview, model, highlights, notes, people, studies, codebook, lookOf };
 }
 
-/** The ids of the segments: the same array as long as they are the same. */
-function useOrder(segments: readonly { readonly id: string }[] | undefined): readonly string[] {
-  const [order, setOrder] = useState<readonly string[]>([]);
-  const isSame = segments?.length === order.length && segments.every(({ id }, i) => id === order[i]);
-  if (segments === undefined || isSame) return order;
-  const next = segments.map(({ id }) => id);
-  setOrder(next);
-  return next;
-}
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+const NO_ROWS = { segments: undefined, highlights: undefined };
 
-const segmentsIn = (transcriptId: Id<'transcript'> | null): RowSet<'segments'> => ({
-  table: 'segments',
-  load: async (app) => (transcriptId === null ? [] : segmentsOf(app, transcriptId)),
-  belongs: (row) => row.transcriptId === transcriptId && row.deletedAt === null,
-  compare: (a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : byId(a, b)),
-});
-
-const highlightsIn = (interviewId: Id<'interview'>): RowSet<'highlights'> => ({
-  table: 'highlights',
-  load: (app) => highlightsOfInterview(app, interviewId),
-  belongs: (row) => row.interviewId === interviewId && row.deletedAt === null,
-  compare: byId,
+/** What was said and what was picked of it. */
+const talkRows = (
+  transcriptId: Id<'transcript'> | null,
+  interviewId: Id<'interview'>,
+): RowSets<'segments' | 'highlights'> => ({
+  segments: {
+    load: async (app) => (transcriptId === null ? [] : segmentsOf(app, transcriptId)),
+    belongs: (row) => row.transcriptId === transcriptId && row.deletedAt === null,
+    compare: (a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : byId(a, b)),
+  },
+  highlights: {
+    load: (app) => highlightsOfInterview(app, interviewId),
+    belongs: (row) => row.interviewId === interviewId && row.deletedAt === null,
+    compare: byId,
+  },
 });
 
 function looks(

@@ -1,5 +1,6 @@
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   type RefObject,
   useEffect,
@@ -7,6 +8,7 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { useLive } from '#renderer/data/use-live.ts';
@@ -38,14 +40,16 @@ export function InterviewHighlights(props: InterviewHighlightsProps): ReactNode 
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef<number | null>(null);
-  const { highlights, model } = data;
+  const { highlights, model, codebook } = data;
   const memos = useMemos();
-  const reviews = useMemo(() => reviewsOf(highlights, model), [highlights, model]);
-  const rest = [
-    ...(model?.highlights ?? []),
-    ...highlights.filter((one) => !one.needsReview && one.anchor.source !== model?.transcript.id),
-  ].filter(({ id }) => !reviews.has(id));
-  const all = [...highlights.filter(({ id }) => reviews.has(id)), ...rest];
+  const reviews = useReviews(highlights, model);
+  const inText = model?.highlights ?? NONE;
+  const transcriptId = model?.transcript.id;
+  const all = useMemo(() => {
+    const inNotes = highlights.filter((one) => !one.needsReview && one.anchor.source !== transcriptId);
+    const rest = [...inText, ...inNotes].filter(({ id }) => !reviews.has(id));
+    return [...highlights.filter(({ id }) => reviews.has(id)), ...rest];
+  }, [highlights, inText, transcriptId, reviews]);
   const stop = Math.max(
     0,
     all.findIndex(({ id }) => id === chosen),
@@ -74,17 +78,24 @@ export function InterviewHighlights(props: InterviewHighlightsProps): ReactNode 
     const here = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-index]') : null;
     if (step === 0 || here === null) return;
     event.preventDefault();
-    const next = Number(here.dataset.index) + step;
+    // From where the arrow before wanted to go, which may not be drawn yet.
+    const next = (wantsFocus.current ?? Number(here.dataset.index)) + step;
     if (next < 0 || next >= all.length) return;
     wantsFocus.current = next;
     virtual.scrollToIndex(next, { align: 'auto' });
     scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"] button`)?.focus({ preventScroll: true });
   };
+  // Here for all of them: a function made for each would have each drawn again whenever the page is.
+  const onClick = ({ target }: MouseEvent): void => {
+    const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-quote]') : null;
+    const quote = all.find(({ id }) => id === pressed?.dataset.quote);
+    if (quote) onChoose(quote.id);
+  };
   return (
     <div className={styles.quotes}>
       {reviews.size > 0 && <p className={styles.reviewHead}>{t('transcript.review.title', { count: reviews.size })}</p>}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside */}
-      <div ref={scroller} className={styles.scroller} onKeyDown={onKeyDown}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: acts for the buttons inside, and arrows move between them */}
+      <div ref={scroller} className={styles.scroller} onClick={onClick} onKeyDown={onKeyDown}>
         <ul
           className={styles.list}
           aria-label={t('transcript.highlights.list')}
@@ -92,22 +103,25 @@ export function InterviewHighlights(props: InterviewHighlightsProps): ReactNode 
         >
           {virtual.getVirtualItems().map(({ index, start }) => {
             const highlight = all[index];
+            const review = (highlight && reviews.get(highlight.id)) ?? null;
             return (
               highlight && (
                 <InterviewQuote
                   key={highlight.id}
                   highlight={highlight}
-                  data={data}
+                  codebook={codebook}
+                  startMs={model?.segments[model.flow.indexOf(highlight.anchor.block)]?.startMs ?? null}
+                  isInNote={highlight.anchor.source !== transcriptId}
                   index={index}
                   count={all.length}
                   top={start}
                   isChosen={highlight.id === chosen}
                   isStop={index === stop}
                   memos={memos.get(highlight.id) ?? NONE}
-                  review={reviews.get(highlight.id) ?? null}
+                  review={review}
+                  model={review && model}
                   transcript={transcript}
                   onMeasure={virtual.measureElement}
-                  onChoose={onChoose}
                 />
               )
             );
@@ -128,6 +142,17 @@ function useMemos(): ReadonlyMap<string, readonly Memo[]> {
     for (const memo of memos ?? []) about.set(memo.aboutId, [...(about.get(memo.aboutId) ?? []), memo]);
     return about;
   }, [memos]);
+}
+
+/** The same map as long as it says the same: the words change with each key that corrects a segment, what is to be looked at seldom. */
+function useReviews(highlights: readonly Highlight[], model: TranscriptModel | null): ReadonlyMap<string, Review> {
+  const found = useMemo(() => reviewsOf(highlights, model), [highlights, model]);
+  const [kept, setKept] = useState(found);
+  if (kept === found) return kept;
+  const isSame = kept.size === found.size && [...found].every(([id, review]) => kept.get(id) === review);
+  if (isSame) return kept;
+  setKept(found);
+  return found;
 }
 
 /** Highlights whose words are gone, and those that now cover other words than were picked. */

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { App } from '#renderer/data/app.ts';
 import { segmentsOf } from '#renderer/data/queries/interview-queries.ts';
 import { must } from '#shared/domain/assert.ts';
+import { label, ops, update } from '#shared/domain/change.ts';
 import { interviewPages, quotes, stored } from '../../../test/interview-pages.tsx';
 
 const { open, enter, marks } = interviewPages();
@@ -126,3 +127,73 @@ test('times are set by hand and shifted together, and what cannot be is said bes
   await expect.poll(async () => (await app.db.segments.orderBy('id').first())?.startMs).toBe(2000);
   expect(await quotes(app)).toEqual([]);
 });
+
+test('takes 500 kB that are pasted into a segment in under two seconds, as words alone, and gives them back by one undo', async () => {
+  const { app } = await open(TURNS);
+  await enter();
+  await userEvent.keyboard('e');
+  await expect.element(field()).toHaveFocus();
+  const long = Array.from({ length: 11_000 }, (_, i) => `<b>Line ${i}</b> of a page that is long.`).join('\n');
+  expect(long.length).toBeGreaterThan(400_000);
+  const data = new DataTransfer();
+  data.setData('text/plain', `${long}\n`);
+  data.setData('text/html', `<p>${long}</p>`);
+  const from = performance.now();
+  document.activeElement?.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+  await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const took = performance.now() - from;
+  console.log(`${long.length} characters pasted in ${took.toFixed(0)} ms`);
+  expect(took).toBeLessThan(2_000);
+  await expect
+    .poll(async () => (await texts(app))[0], { timeout: 10_000 })
+    .toBe(`${long.replaceAll('\n', ' ')}${TURNS[0]?.text}`);
+  await userEvent.keyboard('{Escape}');
+  expect(document.querySelectorAll('[data-words] b')).toHaveLength(0);
+  await app.history.undo();
+  expect((await texts(app))[0]).toBe(TURNS[0]?.text);
+});
+
+test('a segment that another window writes is shown live and read only; Enter takes it over, and no key is lost', async () => {
+  const { app, ids } = await open(TURNS);
+  const id = must(ids[0], '1');
+  await enter();
+  await userEvent.keyboard('e');
+  await expect.element(field()).toHaveFocus();
+  await userEvent.keyboard('One. ');
+  await expect.poll(async () => (await texts(app))[0]).toBe(`One. ${TURNS[0]?.text}`);
+
+  const letGo = holdElsewhere(id);
+  await expect.element(field()).toHaveAttribute('readonly');
+  await expect.element(page.getByText('These words are being written in another window.')).toBeVisible();
+  await userEvent.keyboard('lost?');
+  await expect.element(field()).toHaveValue(`One. ${TURNS[0]?.text}`);
+  await app.run({
+    label: label('change.edit-segment', { at: '12:04' }),
+    ops: ops(update('segments', must(await app.db.segments.get(id), 'it'), { text: 'Two. One.' })),
+  });
+  await expect.element(field()).toHaveValue('Two. One.');
+
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field()).not.toHaveAttribute('readonly');
+  letGo();
+  await userEvent.keyboard('{End} Three.');
+  await expect.poll(async () => (await texts(app))[0]).toBe('Two. One. Three.');
+  await userEvent.keyboard('{Escape}');
+  await expect
+    .poll(async () => (await navigator.locks.query()).held?.some(({ name }) => name === `edit:${id}`))
+    .toBe(false);
+});
+
+/** Takes the lock of a segment as another window does. Returns how to let it go. */
+function holdElsewhere(id: string): () => void {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  // Rejected when it is taken back.
+  navigator.locks.request(`edit:${id}`, { steal: true }, () => held).catch(() => undefined);
+  return () => letGo();
+}

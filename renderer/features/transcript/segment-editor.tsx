@@ -1,9 +1,19 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { joinWithAbove, saveSegmentText, splitSegmentAt } from '#renderer/data/actions/segment-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
+import { type EditLock, type HandedOver, useEditLock } from '#renderer/editor/use-edit-lock.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
-import { useFieldDraft } from '#renderer/record-ui/use-field-draft.ts';
+import { type FieldDraft, useFieldDraft } from '#renderer/record-ui/use-field-draft.ts';
 import { background } from '#renderer/ui/background.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Segment } from '#shared/domain/transcript.ts';
 import { toldSegment } from './tell-segment-problem.ts';
@@ -36,6 +46,7 @@ export function SegmentEditor({ segment, name, lang, edited, onLeave, onGoOn }: 
     return done;
   });
   useCaretAt(field, edited, draft.value);
+  const lock = useWriteLock(segment, draft);
   const leave = (by: 'key' | 'press'): void => {
     if (isMoving.current) return;
     draft.onBlur();
@@ -68,6 +79,8 @@ export function SegmentEditor({ segment, name, lang, edited, onLeave, onGoOn }: 
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === 'Escape') leave('key');
+    else if (lock.isElsewhere && event.key !== 'Enter') return;
+    else if (lock.isElsewhere) lock.take();
     else if (
       event.key === 'Enter' &&
       (value.slice(0, selectionStart).trim() === '' || value.slice(selectionEnd).trim() === '')
@@ -78,6 +91,14 @@ export function SegmentEditor({ segment, name, lang, edited, onLeave, onGoOn }: 
       background(move(join), t('highlights.failed'));
     else return;
     event.preventDefault();
+  };
+  /** Lines are words of one turn here. Taken out only after the browser has put them in, they would take the caret and the field's own undo along. */
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (isMoving.current || lock.isElsewhere || !text.includes('\n')) return;
+    event.preventDefault();
+    // Old, and the only way that the field's own undo knows of.
+    document.execCommand('insertText', false, text.trim().replace(/\s*\n\s*/g, ' '));
   };
   const onBeforeInput = useEffectEvent((event: InputEvent) => {
     if (!isMoving.current) return;
@@ -92,22 +113,65 @@ export function SegmentEditor({ segment, name, lang, edited, onLeave, onGoOn }: 
     return () => text?.removeEventListener('beforeinput', listener);
   }, []);
   return (
-    <textarea
-      ref={field}
-      rows={1}
-      dir="auto"
-      lang={lang}
-      // A transcript is what was said, word for word.
-      spellCheck={false}
-      aria-label={t('transcript.edit', { name })}
-      className={styles.field}
-      value={draft.value}
-      onChange={(event) => draft.onChange(event.currentTarget.value.replace(/\n/g, ' '))}
-      onBlur={() => leave('press')}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <textarea
+        ref={field}
+        rows={1}
+        dir="auto"
+        lang={lang}
+        // A transcript is what was said, word for word.
+        spellCheck={false}
+        readOnly={lock.isElsewhere}
+        aria-label={t('transcript.edit', { name })}
+        className={styles.field}
+        value={draft.value}
+        onChange={(event) => draft.onChange(event.currentTarget.value.replace(/\n/g, ' '))}
+        onPaste={onPaste}
+        onBlur={() => leave('press')}
+        onKeyDown={onKeyDown}
+      />
+      {lock.isElsewhere && (
+        // A press keeps the focus, and so the segment, where it is.
+        <div role="status" className={styles.elsewhere} onMouseDown={(event) => event.preventDefault()}>
+          {t('transcript.elsewhere')}
+          <Button onClick={lock.take}>{t('editor.elsewhere.take')}</Button>
+        </div>
+      )}
+    </>
   );
 }
+
+/** One window writes a segment, every other one shows it live: so no key of either is lost. */
+function useWriteLock(segment: Segment, draft: FieldDraft): EditLock {
+  const app = useApp();
+  const handedOver = useRef<HandedOver>(null);
+  const shown = useRef(segment.text);
+  useLayoutEffect(() => {
+    shown.current = segment.text;
+    handedOver.current = {
+      async flush() {
+        draft.onBlur();
+        await draft.settle();
+      },
+      /** Until what the other window wrote last stands here: what is typed then is typed into that. */
+      async refresh() {
+        const stored = (await app.db.segments.get(segment.id))?.text;
+        const until = performance.now() + REFRESH_MS;
+        while (shown.current !== stored && performance.now() < until)
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+      },
+    };
+  });
+  const lock = useEditLock(segment.id, handedOver);
+  const letGo = useEffectEvent(draft.onBlur);
+  useEffect(() => {
+    // From here on what is stored is what is shown.
+    if (lock.isElsewhere) letGo();
+  }, [lock.isElsewhere]);
+  return lock;
+}
+
+const REFRESH_MS = 1_000;
 
 /** Puts the caret where writing goes on, as soon as the words reach that far, and what was typed on the way behind it. */
 function useCaretAt(

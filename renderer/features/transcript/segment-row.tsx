@@ -24,7 +24,6 @@ export interface SegmentRowProps {
   /** The looks of its ranges in one word: the row is drawn again when this changes. */
   readonly looks: string;
   readonly ring: string | null;
-  readonly isCursor: boolean;
   /** Present while its words are being written. */
   readonly edited: EditedSegment | null;
   readonly lang: string | undefined;
@@ -37,7 +36,7 @@ const MOST_STRIPES = 4;
 
 /** One turn of talk. Only its words can be selected. */
 export const SegmentRow = memo(function Row(props: SegmentRowProps): ReactNode {
-  const { segment, index, count, top, speaker, name, ranges, lookOf, ring, isCursor, edited, lang } = props;
+  const { segment, index, count, top, speaker, name, ranges, lookOf, ring, edited, lang } = props;
   const { onMeasure, onLeave, onGoOn } = props;
   const hues = [...new Set(ranges.flatMap(({ id }) => stripesOf(lookOf(id))))].slice(0, MOST_STRIPES);
   return (
@@ -48,7 +47,8 @@ export const SegmentRow = memo(function Row(props: SegmentRowProps): ReactNode {
       aria-setsize={count}
       aria-label={name}
       aria-describedby={`words-${segment.id}`}
-      tabIndex={isCursor ? 0 : -1}
+      // The cursor gives one of them the tab stop: see use-transcript-walk.ts.
+      tabIndex={-1}
       data-index={index}
       data-segment={segment.id}
       className={clsx(styles.row, speaker !== null && styles.first)}

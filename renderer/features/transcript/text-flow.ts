@@ -38,10 +38,7 @@ export interface TextFlow {
 /** `language` is BCP 47, null for the computer's own: it decides where words and sentences end. */
 export function textFlow(blocks: readonly TextBlock[], language: string | null): TextFlow {
   const places = new Map(blocks.map(({ id }, i) => [id, i]));
-  const locale = language ?? undefined;
-  const characters = new Intl.Segmenter(locale, { granularity: 'grapheme' });
-  const wordy = new Intl.Segmenter(locale, { granularity: 'word' });
-  const sentences = new Intl.Segmenter(locale, { granularity: 'sentence' });
+  const { characters, words: wordy, sentences } = segmentersOf(language);
   const indexOf = (block: string): number => places.get(block) ?? -1;
   const textOf = (block: string): string => blocks[indexOf(block)]?.text ?? '';
   const beyond = (block: string, step: 1 | -1): TextPlace | null => {
@@ -121,6 +118,28 @@ export function textFlow(blocks: readonly TextBlock[], language: string | null):
         )
         .join('\n'),
   };
+}
+
+interface Segmenters {
+  readonly characters: Intl.Segmenter;
+  readonly words: Intl.Segmenter;
+  readonly sentences: Intl.Segmenter;
+}
+
+/** Made once for a language: a flow is made anew with each key that corrects a segment, and these are slow to make. */
+const SEGMENTERS = new Map<string | null, Segmenters>();
+
+function segmentersOf(language: string | null): Segmenters {
+  const known = SEGMENTERS.get(language);
+  if (known) return known;
+  const locale = language ?? undefined;
+  const made = {
+    characters: new Intl.Segmenter(locale, { granularity: 'grapheme' }),
+    words: new Intl.Segmenter(locale, { granularity: 'word' }),
+    sentences: new Intl.Segmenter(locale, { granularity: 'sentence' }),
+  };
+  SEGMENTERS.set(language, made);
+  return made;
 }
 
 const samePlace = (a: TextPlace, b: TextPlace): boolean => a.block === b.block && a.offset === b.offset;

@@ -13,22 +13,24 @@ import {
 import type { Picked } from '#renderer/data/actions/highlight-actions.ts';
 import type { MarkLook } from '#renderer/editor/mark-look.ts';
 import { HighlightTools } from '#renderer/record-ui/highlight-tools.tsx';
+import { LearnQuotesWhenIdle } from '#renderer/record-ui/learn-quotes-when-idle.ts';
 import type { Codebook } from '#renderer/record-ui/tag-queries.ts';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Segment } from '#shared/domain/transcript.ts';
+import { CursorMenu } from './cursor-menu.tsx';
 import { wordsElement } from './dom-place.ts';
 import { FindBar } from './find-bar.tsx';
 import { GoToTime } from './go-to-time.tsx';
-import { RowMenu } from './row-menu.tsx';
 import { SegmentRow } from './segment-row.tsx';
 import { isCaret } from './text-flow.ts';
 import { drawnRanges, type TranscriptModel } from './transcript-model.ts';
 import styles from './transcript-view.module.css';
 import { type EdgeDraft, useEdges } from './use-edges.ts';
 import { useFind } from './use-find.ts';
+import { usePickedPaint } from './use-picked-paint.ts';
 import type { Reveal } from './use-reveal.ts';
 import { useSegmentEditing } from './use-segment-editing.ts';
 import { useSegmentTools } from './use-segment-tools.tsx';
@@ -69,6 +71,7 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
   const { virtual, now, takeFocus } = walk;
   const edges = useEdges(model, walk, chosen);
   const tools = useTranscriptTools({ model, codebook, walk, edges, onHighlight });
+  usePickedPaint(walk.list, tools.request, flow);
   const editing = useSegmentEditing(flow);
   const segmentTools = useSegmentTools(model, walk, editing);
   const find = useFind(model, walk);
@@ -97,7 +100,6 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
     [speakerOf(segment) ?? t('transcript.noSpeaker'), segment.startMs === null ? '' : format.clock(segment.startMs)]
       .filter(Boolean)
       .join(', ');
-  const [cursorRow, cursorItem] = [segments[walk.cursor], virtual.measurementsCache[walk.cursor]];
   return (
     <div className={styles.frame}>
       {find.isOpen && <FindBar find={find} />}
@@ -107,7 +109,10 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
         data-scope="transcript"
         className={styles.view}
         onKeyDown={tools.onKeyDown}
-        onPointerDown={edges.isByKeys ? edges.cancel : undefined}
+        onPointerDown={(event) => {
+          if (edges.isByKeys) edges.cancel();
+          tools.onPointerDown(event);
+        }}
         onPointerUp={tools.onPointerUp}
         onClick={tools.onClick}
         onCopy={onCopy}
@@ -134,7 +139,6 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
                   lookOf={lookOf}
                   looks={looksOf(ranges, lookOf)}
                   ring={walk.ring}
-                  isCursor={index === walk.cursor}
                   edited={isEdited ? editing.edited : null}
                   lang={language ?? undefined}
                   onMeasure={measure}
@@ -161,15 +165,14 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
               />
             ))}
           </div>
-          {cursorRow && cursorItem && (
-            <RowMenu top={cursorItem.start} name={nameOf(cursorRow)} items={() => segmentTools.menuOf(cursorRow)} />
-          )}
+          <CursorMenu walk={walk} segments={segments} nameOf={nameOf} itemsOf={segmentTools.menuOf} />
         </div>
       </section>
       {edges.isByKeys && <p className={styles.mode}>{t('transcript.edges.help')}</p>}
       {tools.request && <HighlightTools request={tools.request} codebook={codebook} onRequest={tools.onRequest} />}
       {goToTime}
       {segmentTools.dialog}
+      <LearnQuotesWhenIdle />
     </div>
   );
 }

@@ -162,7 +162,7 @@ function placeHandle(
 ): void {
   if (!list || !handle) return;
   const box = stretch && edgeBox(list, edge === 'start' ? stretch.from : stretch.to, edge);
-  handle.hidden = box === null;
+  if (handle.hidden !== (box === null)) handle.hidden = box === null;
   if (box === null) return;
   const frame = list.getBoundingClientRect();
   handle.style.transform = `translate(${box.left - frame.left}px, ${(edge === 'start' ? box.top : box.bottom) - frame.top}px)`;

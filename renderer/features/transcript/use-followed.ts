@@ -1,15 +1,18 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { followRows, type RowSet } from '#renderer/data/followed-rows.ts';
+import { type FollowedRows, followRows, type RowFeed, type RowSets } from '#renderer/data/followed-rows.ts';
 import { useApp } from '#renderer/data/use-live.ts';
-import type { RecordTypes, TableName } from '#shared/domain/records.ts';
+import type { TableName } from '#shared/domain/records.ts';
 
-/** The rows of a set, kept up to date. `deps` say when `set` means other rows. Undefined until the first answer. */
-export function useFollowed<T extends TableName>(
-  set: RowSet<T>,
+/** The rows of some sets, kept up to date together. `deps` say when `sets` mean other rows. Undefined until the first answer. */
+export function useFollowed<K extends TableName>(
+  sets: RowSets<K> | null,
   deps: readonly unknown[],
-): readonly RecordTypes[T][] | undefined {
+): FollowedRows<K> | undefined {
   const app = useApp();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says what the set depends on
-  const feed = useMemo(() => followRows(app, set), [app, ...deps]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says what the sets depend on
+  const feed = useMemo((): RowFeed<K> => (sets === null ? NOTHING : followRows(app, sets)), [app, ...deps]);
   return useSyncExternalStore(feed.subscribe, feed.current);
 }
+
+/** Nobody knows yet what to follow. */
+const NOTHING = { subscribe: () => () => undefined, current: () => undefined };

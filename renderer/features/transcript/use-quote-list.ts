@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback } from 'react';
+import { useOrder } from './use-order.ts';
 
 const GUESS = 96;
 
@@ -9,9 +10,8 @@ export function useQuoteList(
   quotes: readonly { readonly id: string }[],
   stop: number,
 ): Virtualizer<HTMLDivElement, HTMLElement> {
-  const keys = quotes.map(({ id }) => id).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids are what counts; the records are new at each answer
-  const keyOf = useCallback((index: number) => quotes[index]?.id ?? index, [keys]);
+  const order = useOrder(quotes);
+  const keyOf = useCallback((index: number) => order[index] ?? index, [order]);
   return useVirtualizer<HTMLDivElement, HTMLElement>({
     count: quotes.length,
     getScrollElement: () => scroller.current,

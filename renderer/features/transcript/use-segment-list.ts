@@ -7,11 +7,11 @@ const LINE = { characters: 78, height: 26 };
 const PADDING = 8;
 const SPEAKER = 32;
 
-/** Draws only the segments in sight. `pinned` rows stay drawn wherever the list is: those with the focus and the ends of a selection. */
+/** Draws only the segments in sight. The rows that `pinned` names stay drawn wherever the list is: those with the focus and the ends of a selection. */
 export function useSegmentList(
   scroller: RefObject<HTMLElement | null>,
   segments: readonly Segment[],
-  pinned: readonly number[],
+  pinned: () => readonly number[],
 ): Virtualizer<HTMLElement, HTMLElement> {
   const keyOf = useCallback((index: number) => segments[index]?.id ?? index, [segments]);
   const guess = useCallback((index: number) => guessHeight(segments, index), [segments]);
@@ -27,7 +27,7 @@ export function useSegmentList(
       entry?.borderBoxSize[0]?.blockSize ?? list.measurementsCache[list.indexFromElement(row)]?.size ?? LINE.height,
     overscan: 8,
     rangeExtractor: (range) => {
-      const shown = new Set([...defaultRangeExtractor(range), ...pinned.filter((i) => i >= 0 && i < range.count)]);
+      const shown = new Set([...defaultRangeExtractor(range), ...pinned().filter((i) => i >= 0 && i < range.count)]);
       return [...shown].sort((a, b) => a - b);
     },
     // Flushing inside a scroll event makes React 19 warn about updates during rendering.

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import type { ToolsRequest } from '#renderer/record-ui/highlight-tools.tsx';
 import type { Codebook } from '#renderer/record-ui/tag-queries.ts';
 import { type Id, isId } from '#shared/domain/ids.ts';
@@ -13,6 +13,7 @@ export interface TranscriptTools {
   readonly request: ToolsRequest | null;
   readonly onRequest: (request: ToolsRequest | null) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPointerDown: (event: MouseEvent) => void;
   readonly onPointerUp: (event: MouseEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
 }
@@ -26,11 +27,14 @@ export interface TranscriptToolsOptions {
 }
 
 const AFTER_RELEASE_MS = 120;
+/** CSS pixels that a hand moves without meaning to draw. */
+const TREMBLE = 4;
 
 /** Coding: the panel beside words that were drawn or pressed, and the keys that need no panel. */
 export function useTranscriptTools(options: TranscriptToolsOptions): TranscriptTools {
   const { model, codebook, walk, edges, onHighlight } = options;
   const [request, setRequest] = useState<ToolsRequest | null>(null);
+  const pressed = useRef({ x: 0, y: 0 });
   const { list, now } = walk;
   const onRequest = (next: ToolsRequest | null): void => {
     setRequest(next);
@@ -74,6 +78,9 @@ export function useTranscriptTools(options: TranscriptToolsOptions): TranscriptT
       event.preventDefault();
       event.stopPropagation();
     },
+    onPointerDown(event) {
+      pressed.current = { x: event.clientX, y: event.clientY };
+    },
     onPointerUp(event) {
       const drawn = list.current && readSpan(list.current);
       if (isTyping(event.target) || !drawn || isCaret(drawn)) return;
@@ -89,7 +96,7 @@ export function useTranscriptTools(options: TranscriptToolsOptions): TranscriptT
       if (row && !event.target.closest('[data-words]'))
         walk.select(caretAt({ block: row.dataset.segment ?? '', offset: 0 }));
       const mark = event.target.closest<HTMLElement>('mark[data-highlights]');
-      if (!mark || !window.getSelection()?.isCollapsed) return;
+      if (!mark || !isPlainPress(event, pressed.current)) return;
       // The last is the top-most. What is still being written has no record to speak of.
       const ids = (mark.dataset.highlights ?? '').split(' ').reverse().filter(isHighlight);
       if (ids[0]) onHighlight(ids[0]);
@@ -98,6 +105,10 @@ export function useTranscriptTools(options: TranscriptToolsOptions): TranscriptT
     },
   };
 }
+
+/** Neither drawn nor double. Whether words are selected does not tell: a press into selected words takes the selection away only later. */
+const isPlainPress = ({ detail, shiftKey, clientX, clientY }: MouseEvent, from: { x: number; y: number }): boolean =>
+  detail === 1 && !shiftKey && Math.hypot(clientX - from.x, clientY - from.y) < TREMBLE;
 
 const isHighlight = (id: string): id is Id<'highlight'> => isId('highlight', id);
 

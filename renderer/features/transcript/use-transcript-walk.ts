@@ -1,5 +1,13 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import type { Highlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
@@ -16,8 +24,10 @@ export interface TranscriptWalk {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly caret: RefObject<HTMLDivElement | null>;
   readonly virtual: Virtualizer<HTMLElement, HTMLElement>;
-  /** The row with the tab stop. */
-  readonly cursor: number;
+  /** The index of the row with the tab stop, now. */
+  readonly cursor: () => number;
+  /** Calls the listener whenever the caret or the selection has moved. Returns its own undo. */
+  readonly subscribe: (listener: () => void) => () => void;
   /** The highlight that wears the ring of something just found. */
   readonly ring: string | null;
   readonly now: () => Span;
@@ -42,15 +52,24 @@ export function useTranscriptWalk({ model, reveal, onHighlight }: TranscriptWalk
   const scroller = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const caret = useRef<HTMLDivElement>(null);
-  const selection = useTranscriptSelection(list, caret);
   const wantsFocus = useRef(false);
   const [, drawAgain] = useState(0);
+  const [{ tell, subscribe }] = useState(createListeners);
   const first = segments[0]?.id ?? '';
-  const start = selection.span ?? caretAt({ block: first, offset: 0 });
-  const cursor = Math.max(0, flow.indexOf(start.focus.block));
-  const virtual = useSegmentList(scroller, segments, [cursor, flow.indexOf(start.anchor.block)]);
+  const start = caretAt({ block: first, offset: 0 });
+  const moved = (): void => {
+    moveStop(list.current, cursor());
+    tell();
+  };
+  const selection = useTranscriptSelection(list, caret, moved);
+  const cursor = (): number => Math.max(0, flow.indexOf((selection.latest() ?? start).focus.block));
+  const virtual = useSegmentList(scroller, segments, () => [
+    cursor(),
+    flow.indexOf((selection.latest() ?? start).anchor.block),
+  ]);
 
   const now = (): Span => selection.current() ?? start;
+  /** With the next drawing: a dialog or a field may still have to go. */
   const takeFocus = useCallback(() => {
     wantsFocus.current = true;
     drawAgain((n) => n + 1);
@@ -62,15 +81,21 @@ export function useTranscriptWalk({ model, reveal, onHighlight }: TranscriptWalk
   const select = (span: Span): void => {
     selection.select(span);
     show(span.focus);
-    takeFocus();
+    // Most steps go to a row that is drawn, and need no drawing.
+    const row = rowAt(list.current, cursor());
+    if (row === null || !focusRow(row)) takeFocus();
+    moved();
   };
-  // The row of the cursor may be drawn only now; it takes the focus as soon as it is.
-  useLayoutEffect(() => {
-    const row = wantsFocus.current ? list.current?.querySelector<HTMLElement>(`[data-index="${cursor}"]`) : null;
-    if (!row) return;
-    wantsFocus.current = false;
-    if (row !== document.activeElement && !row.querySelector('textarea')) row.focus({ preventScroll: true });
+  const afterDrawing = useEffectEvent(() => {
+    // The row of the cursor may be drawn only now; it takes the focus as soon as it is.
+    const row = wantsFocus.current ? rowAt(list.current, cursor()) : null;
+    if (row) {
+      wantsFocus.current = false;
+      focusRow(row);
+    }
+    moveStop(list.current, cursor());
   });
+  useLayoutEffect(() => afterDrawing());
 
   const [ring, setRing] = useRing(reveal, ({ block, highlight, focus }) => {
     const found = model.highlights.find((one) => one.id === highlight);
@@ -122,7 +147,42 @@ export function useTranscriptWalk({ model, reveal, onHighlight }: TranscriptWalk
     if (moved) select(moved);
     return moved !== null;
   };
-  return { scroller, list, caret, virtual, cursor, ring, now, select, show, takeFocus, onKey };
+  return { scroller, list, caret, virtual, cursor, subscribe, ring, now, select, show, takeFocus, onKey };
+}
+
+const rowAt = (list: HTMLElement | null, index: number): HTMLElement | null =>
+  list?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+
+/** False where it cannot have the focus now: its words are a field still, or a dialog lies over it. */
+function focusRow(row: HTMLElement): boolean {
+  if (row.querySelector('textarea')) return false;
+  if (row !== document.activeElement) row.focus({ preventScroll: true });
+  return row === document.activeElement;
+}
+
+/** The one tab stop. Not drawn by React: taking it off the row that has the focus makes the browser lay the page out at once. */
+function moveStop(list: HTMLElement | null, index: number): void {
+  const row = rowAt(list, index);
+  if (row === null || row.tabIndex === 0) return;
+  const before = list?.querySelectorAll<HTMLElement>('[data-index][tabindex="0"]') ?? [];
+  row.tabIndex = 0;
+  for (const one of before) one.tabIndex = -1;
+}
+
+function createListeners(): {
+  readonly tell: () => void;
+  readonly subscribe: (listener: () => void) => () => void;
+} {
+  const listeners = new Set<() => void>();
+  return {
+    tell() {
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 /** Asking the list to scroll makes the browser lay it out, which most steps do not need. */

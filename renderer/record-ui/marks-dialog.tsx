@@ -1,8 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { setSettings } from '#renderer/data/actions/setting-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
-import type { NamedMark } from '#renderer/record-ui/quick-mark-names.ts';
-import { told } from '#renderer/record-ui/tell-problem.ts';
 import { background } from '#renderer/ui/background.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { keysOf } from '#renderer/ui/commands.tsx';
@@ -12,8 +10,10 @@ import { useText } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { DEFAULT_MARKS } from '#shared/domain/quick-marks.ts';
 import { TAG_HUES } from '#shared/domain/tag.ts';
-import styles from './interview-mode-page.module.css';
 import { MARK_COMMANDS } from './mark-commands.ts';
+import styles from './marks-dialog.module.css';
+import type { NamedMark } from './quick-mark-names.ts';
+import { told } from './tell-problem.ts';
 
 export interface MarksDialogProps {
   readonly marks: readonly NamedMark[];
