@@ -25,18 +25,6 @@ const throughline = (more: string) => async (page: Page) => {
   await at(`#/throughline?focus=${id}${more}`)(page);
 };
 
-/** The first guide of the project, made from a built-in one where there is none yet. */
-const firstGuide = (more: string) => async (page: Page) => {
-  await at('#/guides')(page);
-  const use = page.getByRole('button', { name: 'Use “Story-based discovery interview”' });
-  await use.or(page.getByRole('grid')).first().waitFor();
-  if (await use.isVisible()) await use.click();
-  else await page.getByRole('row').nth(1).dblclick();
-  await page.waitForURL(/#\/guides\/gd_/);
-  const hash = await page.evaluate(() => window.location.hash);
-  await at(`${hash}${more}`)(page);
-};
-
 /** Every screen that a person meets, in the order of the line. Shared by the pictures and the accessibility specs. */
 export const SCREENS: readonly Screen[] = [
   { name: 'interviews', open: at('#/interviews') },
@@ -47,8 +35,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'inbox', open: at('#/inbox') },
   { name: 'proposals', open: at('#/proposals') },
   { name: 'guides', open: at('#/guides') },
-  { name: 'guide', open: firstGuide('') },
-  { name: 'coverage', open: firstGuide('/coverage') },
+  { name: 'guide', open: recordAt('guides', 'guides', 'gd_') },
+  { name: 'coverage', open: recordAt('guides', 'guides', 'gd_', '/coverage') },
   { name: 'highlights', open: at('#/highlights') },
   { name: 'reports', open: at('#/reports') },
   { name: 'codebook', open: at('#/codebook') },
