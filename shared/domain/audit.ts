@@ -6,6 +6,7 @@ import { sha256 } from './sha256.ts';
 export const AUDIT_ACTIONS = [
   'consent-given',
   'consent-withdrawn',
+  'retention',
   'reveal',
   'export',
   'erase',

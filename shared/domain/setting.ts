@@ -15,6 +15,7 @@ export const SETTING_NAMES = [
   'erased',
   'redaction',
   'settled',
+  'retention',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 

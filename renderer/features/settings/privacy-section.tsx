@@ -11,6 +11,7 @@ import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
 import styles from './privacy-section.module.css';
 import { receiptText } from './receipt-text.ts';
+import { RetentionSection } from './retention-section.tsx';
 import { saveText } from './save-text.ts';
 
 /** What protects people's words here, what does not, and what was done with them. */
@@ -38,6 +39,7 @@ export function PrivacySection(): ReactNode {
           </ul>
         </div>
       )}
+      <RetentionSection />
       <Receipts />
       <AuditLog />
     </section>
