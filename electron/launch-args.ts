@@ -6,6 +6,8 @@ export interface LaunchArgs {
   readonly sample: boolean;
   /** `throughline://` links, unchecked. */
   readonly links: readonly string[];
+  /** Archives, as given: unchecked, and relative to where the start came from. */
+  readonly files: readonly string[];
   /** Someone asks to drive the app from outside: a packaged app does not start then. */
   readonly debugging: boolean;
 }
@@ -16,9 +18,13 @@ export function parseLaunchArgs(argv: readonly string[]): LaunchArgs {
     userDataDir: valueAfter(argv, '--user-data-dir'),
     sample: argv.includes('--sample'),
     links: argv.filter((arg) => /^throughline:/i.test(arg)),
+    files: argv.filter((arg) => ARCHIVE.test(arg) && !/^(-|throughline:)/i.test(arg)),
     debugging: argv.some((arg) => DEBUGGING.test(arg)),
   };
 }
+
+/** The endings that the system knows as ours. */
+const ARCHIVE = /\.throughline(\.age)?$/i;
 
 /** Chromium on Windows reads `/name` as `--name`; with a second slash it is a path. */
 const DEBUGGING = /^(?:--?|\/(?=[^/]*$))(remote-debugging-|inspect|js-flags|remote-allow-origins)/i;

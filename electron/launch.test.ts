@@ -1,26 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OpenRequest } from '#shared/contract/host.ts';
 import { parseDeepLink } from './deep-link.ts';
 import { parseLaunchArgs } from './launch-args.ts';
-import { OpenRequests } from './open-requests.ts';
+import { type Asked, OpenRequests } from './open-requests.ts';
 
 const LINK = 'throughline://open/p1/interview/iv_0190a5c0-0000-7000-8000-000000000000?seg=sg_1';
 
 describe('the command line', () => {
   test.each([
-    [['app', '.'], { userDataDir: null, sample: false, links: [], debugging: false }],
-    [['app', '--sample', '--user-data-dir=/p q'], { userDataDir: '/p q', sample: true, links: [], debugging: false }],
-    [['app', '--user-data-dir', 'p', LINK], { userDataDir: 'p', sample: false, links: [LINK], debugging: false }],
-    [['app', '--user-data-dir', '--sample'], { userDataDir: null, sample: true, links: [], debugging: false }],
-    [['app', '--user-data-dir='], { userDataDir: null, sample: false, links: [], debugging: false }],
-    [['app', '--user-data-dir'], { userDataDir: null, sample: false, links: [], debugging: false }],
+    [['app', '.'], { userDataDir: null, sample: false, links: [], files: [], debugging: false }],
+    [
+      ['app', '--sample', '--user-data-dir=/p q'],
+      { userDataDir: '/p q', sample: true, links: [], files: [], debugging: false },
+    ],
+    [
+      ['app', '--user-data-dir', 'p', LINK],
+      { userDataDir: 'p', sample: false, links: [LINK], files: [], debugging: false },
+    ],
+    [
+      ['app', '--user-data-dir', '--sample'],
+      { userDataDir: null, sample: true, links: [], files: [], debugging: false },
+    ],
+    [['app', '--user-data-dir='], { userDataDir: null, sample: false, links: [], files: [], debugging: false }],
+    [['app', '--user-data-dir'], { userDataDir: null, sample: false, links: [], files: [], debugging: false }],
     [
       ['/inspector/app', '--samples', '-sample', '/a.txt'],
-      { userDataDir: null, sample: false, links: [], debugging: false },
+      { userDataDir: null, sample: false, links: [], files: [], debugging: false },
     ],
   ])('%j', (argv, wanted) => {
     expect(parseLaunchArgs(argv)).toEqual(wanted);
+  });
+
+  test('archives are taken by their ending, and nothing that looks like a switch or a link', () => {
+    const argv = ['app', 'a.throughline', '/p q/B.THROUGHLINE.age', '--x=c.throughline', 'throughline://d.throughline'];
+    expect(parseLaunchArgs([...argv, 'e.txt', 'f.throughline.exe']).files).toEqual([
+      'a.throughline',
+      '/p q/B.THROUGHLINE.age',
+    ]);
   });
 
   test.each([
@@ -95,7 +111,7 @@ describe('open requests', () => {
     const requests = new OpenRequests();
     requests.link(LINK);
     requests.secondStart([]);
-    const seen: OpenRequest[] = [];
+    const seen: Asked[] = [];
     expect(requests.take((request) => seen.push(request))).toEqual([
       { kind: 'link', link: LINK },
       { kind: 'second-start' },
@@ -104,9 +120,15 @@ describe('open requests', () => {
     expect(seen).toEqual([{ kind: 'link', link: LINK }]);
   });
 
+  test('of many archives one is looked into', () => {
+    const requests = new OpenRequests();
+    requests.secondStart([], ['/a.throughline', '/b.throughline']);
+    expect(requests.take(() => {})).toEqual([{ kind: 'path', path: '/a.throughline' }]);
+  });
+
   test('wait again while the page is away', () => {
     const requests = new OpenRequests();
-    const seen: OpenRequest[] = [];
+    const seen: Asked[] = [];
     requests.take((request) => seen.push(request));
     requests.pause();
     requests.link(LINK);
@@ -114,10 +136,10 @@ describe('open requests', () => {
     expect(requests.take(() => {})).toEqual([{ kind: 'link', link: LINK }]);
   });
 
-  test('a malformed link only brings the window forward, and a flood is cut', () => {
+  test('of a malformed link the page hears nothing but that there was one, and a flood is cut', () => {
     const requests = new OpenRequests();
     requests.link('throughline://run/rm');
-    expect(requests.take(() => {})).toEqual([{ kind: 'second-start' }]);
+    expect(requests.take(() => {})).toEqual([{ kind: 'bad-link' }]);
     requests.pause();
     for (let i = 0; i < 500; i++) requests.link(LINK);
     expect(requests.take(() => {})).toHaveLength(20);

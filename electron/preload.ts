@@ -25,6 +25,7 @@ const bridge: HostBridge = {
     void ipcRenderer.invoke(takeOpenRequests).then((answer) => answer.value?.forEach(open));
     return stop;
   },
+  onWholeFiles: (look) => listen(EVENTS.wholeFiles, () => look()),
   onFlushRequest: (flush) => {
     flushers.add(flush);
     return () => void flushers.delete(flush);

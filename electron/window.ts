@@ -23,11 +23,11 @@ export function openWindow(preload: string): BrowserWindow {
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       webviewTag: false,
-      spellcheck: true,
+      // Elsewhere Chromium would fetch its dictionaries from the network.
+      spellcheck: process.platform === 'darwin',
     },
   });
   window.once('ready-to-show', () => window.show());
-  reloadAfterCrash(window);
   // A failed load leaves an empty window with a working menu; the reason is in the log.
   window.loadURL(`${APP_ORIGIN}/index.html`).catch((cause: unknown) => console.error('window: load failed', cause));
   return window;
@@ -42,17 +42,3 @@ export function focusWindow(): void {
 
 /** The canvas token of renderer/ui/tokens.css, needed before there is a page. */
 const GROUND = { light: '#FBFAF8', dark: '#161614' } as const;
-
-const CRASHES = 3;
-const CRASH_WINDOW_MS = 5 * 60_000;
-
-/** A page that crashed starts again; one that keeps crashing stays down rather than flicker. */
-function reloadAfterCrash(window: BrowserWindow): void {
-  let crashes: number[] = [];
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || reason === 'killed' || window.isDestroyed()) return;
-    const now = Date.now();
-    crashes = [...crashes.filter((at) => now - at < CRASH_WINDOW_MS), now];
-    if (crashes.length < CRASHES) window.webContents.reload();
-  });
-}

@@ -144,6 +144,17 @@ const PROMISES: Readonly<Record<string, (host: Host, io: ConformanceIo) => Promi
     window.onOpenRequest(() => {})();
     window.onFlushRequest(async () => {})();
   },
+  async 'prints the page into a file, or leaves it to the print dialog'({ kind, out }, io) {
+    await io.save('cancel');
+    same(await out.printPdf('Report', 'PDF'), { ok: true, value: null });
+    same(await io.saved('Report.pdf'), null);
+    await io.save('accept');
+    const printed = good(await out.printPdf('../Report', 'PDF'));
+    same(printed, kind === 'electron' ? '-Report.pdf' : null);
+    if (printed === null) return;
+    const head = must(await io.saved(printed), 'a printed file').subarray(0, 5);
+    same(new TextDecoder().decode(head), '%PDF-');
+  },
   async 'lets no address out but https and mailto'({ out }) {
     for (const url of [
       'javascript:alert(1)',

@@ -8,8 +8,8 @@ const MOST_FAILED = 3;
 /** Held by every page that is starting right now: those have not failed. */
 const STARTING = `starting:${PROJECT}`;
 
-/** Counts this start, and goes by safe mode after several that failed. Answers what to call when the first page is there. */
-export async function allowStart(host: Host, draw: Draw): Promise<() => Promise<void>> {
+/** Counts this start, and goes by safe mode after several that failed, or where the page `crashed` several times. Answers what to call when the first page is there. */
+export async function allowStart(host: Host, draw: Draw, crashed: boolean): Promise<() => Promise<void>> {
   const projects = storageOf(host)?.projects;
   if (projects === undefined) return async () => undefined;
   let letGo = (): void => undefined;
@@ -27,10 +27,10 @@ export async function allowStart(host: Host, draw: Draw): Promise<() => Promise<
   const starts = await projects.begin().catch(() => 0);
   const { held = [] } = await navigator.locks.query();
   const starting = held.filter(({ name }) => name === STARTING).length;
-  if (starts - starting >= MOST_FAILED) {
+  if (crashed || starts - starting >= MOST_FAILED) {
     const listed = await projects.list();
     const known = listed.ok ? listed.value.find(({ projectId }) => projectId === PROJECT) : undefined;
-    await showSafeMode(draw, host, { projectId: PROJECT, generation: known?.generation ?? 1 });
+    await showSafeMode(draw, host, { projectId: PROJECT, generation: known?.generation ?? 1 }, crashed);
   }
   return async () => {
     letGo();

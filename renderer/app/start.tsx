@@ -35,7 +35,7 @@ const outside = realOutside(host);
 const root = createRoot(must(document.getElementById('root'), 'the root element'));
 
 async function start(info: HostInfo, t: Text, draw: Draw): Promise<void> {
-  const started = await allowStart(host, draw);
+  const started = await allowStart(host, draw, info.launch.careful);
   let isOpening = true;
   const workspace = await openWorkspace(outside, PROJECT, (progress) => {
     // A screen that was still loading when the work was done comes too late.

@@ -1,5 +1,6 @@
 import { isExternalAddress } from '#shared/contract/external-url.ts';
 import type { Host, HostInfo, HostWindow } from '#shared/contract/host.ts';
+import { ok } from '#shared/domain/result.ts';
 import { createBrowserFiles } from './browser-files.ts';
 import { createBrowserStorage } from './browser-storage.ts';
 
@@ -9,8 +10,9 @@ export function createBrowserHost(version: string): Host {
     kind: 'browser',
     info: async () => info(version),
     files: createBrowserFiles(),
+    folder: null,
     window: browserWindow,
-    out: { openExternal },
+    out: { openExternal, printPdf, diagnostics: async () => `Throughline ${version}\n${navigator.userAgent}` },
     ...createBrowserStorage(),
   };
 }
@@ -21,7 +23,10 @@ function info(version: string): HostInfo {
     platform: platformOf(navigator.userAgent),
     locale: navigator.language,
     can: { nativeMenu: false },
-    launch: { sample: document.querySelector('meta[name="throughline-launch"][content~="sample"]') !== null },
+    launch: {
+      sample: document.querySelector('meta[name="throughline-launch"][content~="sample"]') !== null,
+      careful: false,
+    },
   };
 }
 
@@ -56,6 +61,7 @@ const browserWindow: HostWindow = {
   },
   async setTheme() {},
   async setMenu() {},
+  setQuickCapture: async () => false,
 };
 
 async function openExternal(text: string): Promise<boolean> {
@@ -64,4 +70,9 @@ async function openExternal(text: string): Promise<boolean> {
   if (!window.confirm(`Open ${url.protocol === 'mailto:' ? url.pathname : url.host}?\n\n${url.href}`)) return false;
   window.open(url.href, '_blank', 'noopener,noreferrer');
   return true;
+}
+
+async function printPdf() {
+  window.print();
+  return ok(null);
 }

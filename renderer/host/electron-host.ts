@@ -24,6 +24,14 @@ export function createElectronHost(bridge: HostBridge): Host {
       finishSave: (token) => unwrap(bridge.finishSave(token)),
       abandonSave: (token) => unwrap(bridge.abandonSave(token)),
     },
+    folder: {
+      watched: () => unwrap(bridge.watchedFolder()),
+      choose: () => unwrap(bridge.chooseFolder()),
+      forget: () => unwrap(bridge.forgetFolder()),
+      whole: () => unwrap(bridge.wholeFiles()),
+      taken: (token) => unwrap(bridge.takenFile(token)),
+      onWhole: (look) => bridge.onWholeFiles(look),
+    },
     window: {
       onCommand: (run) => bridge.onCommand(run),
       onOpenRequest: (open) => bridge.onOpenRequest(open),
@@ -31,8 +39,13 @@ export function createElectronHost(bridge: HostBridge): Host {
       setTitle: (title) => unwrap(bridge.setTitle(title)),
       setTheme: (theme) => unwrap(bridge.setTheme(theme)),
       setMenu: (menus) => unwrap(bridge.setMenu(menus)),
+      setQuickCapture: (on) => unwrap(bridge.setQuickCapture(on)),
     },
-    out: { openExternal: (url) => unwrap(bridge.openExternal(url)) },
+    out: {
+      openExternal: (url) => unwrap(bridge.openExternal(url)),
+      diagnostics: () => unwrap(bridge.diagnostics()),
+      printPdf: (suggestedName, label) => unwrap(bridge.printPdf(suggestedName, label)),
+    },
     projects: {
       list: () => unwrap(bridge.listProjects()),
       put: (projectId, title) => unwrap(bridge.putProject(projectId, title)),

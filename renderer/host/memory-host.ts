@@ -1,5 +1,6 @@
 import { isExternalAddress } from '#shared/contract/external-url.ts';
 import type { Host, HostInfo, MenuModel, OpenRequest } from '#shared/contract/host.ts';
+import { ok } from '#shared/domain/result.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { type StorageCall, type StorageFault, withFaults } from './memory-faults.ts';
 import { type MemoryFilesControl, memoryFiles } from './memory-files.ts';
@@ -11,6 +12,7 @@ interface MemoryControl extends MemoryFilesControl {
   readonly themes: readonly ('system' | 'light' | 'dark')[];
   readonly menus: readonly (readonly MenuModel[])[];
   readonly opened: readonly string[];
+  readonly printed: readonly string[];
   command(commandId: string): void;
   openRequest(request: OpenRequest): void;
   /** As if the window wanted to close: resolves when everything is written, rejects when something was not. */
@@ -39,6 +41,7 @@ export function createMemoryHost(info: Partial<HostInfo> = {}, disk = new Memory
   const themes: ('system' | 'light' | 'dark')[] = [];
   const menus: (readonly MenuModel[])[] = [];
   const opened: string[] = [];
+  const printed: string[] = [];
   const faults = new Map<StorageCall, StorageFault[]>();
   const { files, control } = memoryFiles();
   const page = disk.storage.page();
@@ -46,6 +49,7 @@ export function createMemoryHost(info: Partial<HostInfo> = {}, disk = new Memory
     kind: 'memory',
     info: async () => ({ ...DEFAULTS, ...info }),
     files,
+    folder: null,
     ...withFaults(page, (call) => faults.get(call)?.shift()),
     window: {
       onCommand: (run) => added(commands, run),
@@ -54,12 +58,19 @@ export function createMemoryHost(info: Partial<HostInfo> = {}, disk = new Memory
       setTitle: async (title) => void titles.push(title),
       setTheme: async (theme) => void themes.push(theme),
       setMenu: async (model) => void menus.push(model),
+      setQuickCapture: async () => false,
     },
     out: {
       async openExternal(url) {
         const isAllowed = isExternalAddress(url, URL.canParse(url) ? new URL(url) : null);
         if (isAllowed) opened.push(url);
         return isAllowed;
+      },
+      diagnostics: async () => `Throughline ${DEFAULTS.version}`,
+      // Without a window there is nothing to draw: as in a browser, the file is the print dialog's.
+      async printPdf(suggestedName) {
+        printed.push(suggestedName);
+        return ok(null);
       },
     },
     control: {
@@ -68,6 +79,7 @@ export function createMemoryHost(info: Partial<HostInfo> = {}, disk = new Memory
       themes,
       menus,
       opened,
+      printed,
       command: (commandId) => {
         for (const run of commands) run(commandId);
       },
@@ -87,7 +99,7 @@ const DEFAULTS: HostInfo = {
   platform: 'other',
   locale: 'en-GB',
   can: { nativeMenu: false },
-  launch: { sample: false },
+  launch: { sample: false, careful: false },
 };
 
 function added<T>(set: Set<T>, member: T): () => void {

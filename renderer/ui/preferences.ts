@@ -10,6 +10,8 @@ export interface Preferences {
   readonly readFace: 'inter' | 'serif' | 'system';
   /** Commands on a single letter. */
   readonly letterKeys: boolean;
+  /** Keys that open the quick note from every program. */
+  readonly quickCapture: boolean;
   readonly sidebar: 'open' | 'rail';
 }
 
@@ -19,6 +21,7 @@ const DEFAULT_PREFERENCES: Preferences = {
   readLine: 1.6,
   readFace: 'inter',
   letterKeys: true,
+  quickCapture: false,
   sidebar: 'open',
 };
 
@@ -66,6 +69,7 @@ function restorePreferences(data: unknown): Preferences {
     readSize: within(stored.readSize, 13, 22, usual.readSize),
     readLine: within(stored.readLine, 1.4, 2, usual.readLine),
     readFace: oneOf(stored.readFace, ['inter', 'serif', 'system'], usual.readFace),
+    quickCapture: stored.quickCapture === true,
     letterKeys: typeof stored.letterKeys === 'boolean' ? stored.letterKeys : usual.letterKeys,
     sidebar: oneOf(stored.sidebar, ['open', 'rail'], usual.sidebar),
   };

@@ -42,6 +42,7 @@ const COMMANDS = {
   'tag.new': { keys: [] },
   'create.menu': { keys: ['C'], on: ['grid'] },
   'import.open': { menu: 'file', keys: [] },
+  'import.watch': { menu: 'file', keys: [] },
   'sample.open': { menu: 'file', keys: [] },
   'export.open': { menu: 'file', keys: ['Mod+Shift+E'] },
   'archive.export': { menu: 'file', keys: [] },

@@ -9,6 +9,8 @@ export interface Host extends Pick<HostStorage, 'projects' | 'journal' | 'media'
   readonly kind: 'electron' | 'browser' | 'memory';
   info(): Promise<HostInfo>;
   readonly files: HostFiles;
+  /** Null where the system shows the app no folders. */
+  readonly folder: HostFolder | null;
   readonly window: HostWindow;
   readonly out: HostOut;
 }
@@ -20,7 +22,11 @@ export interface HostInfo {
   readonly locale: string;
   readonly can: { readonly nativeMenu: boolean };
   /** What the start asked for: `npm start -- --sample`. */
-  readonly launch: { readonly sample: boolean };
+  readonly launch: {
+    readonly sample: boolean;
+    /** The page crashed several times: this start does without what may have failed. */
+    readonly careful: boolean;
+  };
 }
 
 export interface FileFilter {
@@ -66,6 +72,21 @@ export interface HostFiles {
   abandonSave(token: string): Promise<void>;
 }
 
+/** A folder whose new files come in by themselves: one on a computer, off until it is chosen. */
+export interface HostFolder {
+  /** Its name; null while none is watched. */
+  watched(): Promise<string | null>;
+  /** Shows the dialog, and watches the folder from now on: what lies in it already is left alone. `null`: cancelled. */
+  choose(): Promise<string | null>;
+  forget(): Promise<void>;
+  /** Files that lie there whole and were not taken yet. Those of an earlier answer that were not taken are released. */
+  whole(): Promise<readonly OpenedFile[]>;
+  /** The file was dealt with: it is released and, as it is now, not offered again. */
+  taken(token: string): Promise<void>;
+  /** There may be files to take. */
+  onWhole(look: () => void): () => void;
+}
+
 /** One menu of the native menu bar. Items are commands by id; `null` is a separator. */
 export interface MenuModel {
   readonly id: 'app' | 'file' | 'edit' | 'view' | 'go' | 'insight' | 'window' | 'help';
@@ -82,21 +103,37 @@ export interface MenuItemModel {
   readonly enabled: boolean;
 }
 
-export type OpenRequest = { readonly kind: 'link'; readonly link: string } | { readonly kind: 'second-start' };
+export type OpenRequest =
+  | { readonly kind: 'link'; readonly link: string }
+  /** A link that means nothing. What it said goes no further. */
+  | { readonly kind: 'bad-link' }
+  /** The system, or whoever started the app, points at an archive. It is only looked into, and only after a confirmation. */
+  | { readonly kind: 'file'; readonly file: OpenedFile }
+  | { readonly kind: 'bad-file' }
+  | { readonly kind: 'second-start' };
 
 export interface HostWindow {
   /** A menu item was chosen. Returns its own undo, as every `on...` does. */
   onCommand(run: (commandId: string) => void): () => void;
-  /** A deep link or a second start: may only select or preview. */
+  /** A deep link, an archive or a second start: may only select or preview. */
   onOpenRequest(open: (request: OpenRequest) => void): () => void;
   /** The window wants to close: write what is still in memory, then resolve. */
   onFlushRequest(flush: () => Promise<void>): () => void;
   setTitle(title: string): Promise<void>;
   setTheme(theme: 'system' | 'light' | 'dark'): Promise<void>;
   setMenu(menus: readonly MenuModel[]): Promise<void>;
+  /** Keys that open the quick note from every program. Answers whether they work: a browser has none, another program may hold them. */
+  setQuickCapture(on: boolean): Promise<boolean>;
 }
 
 export interface HostOut {
   /** Opens a web or mail address outside the app, after confirmation. `false`: refused (not https or mailto, or declined). */
   openExternal(url: string): Promise<boolean>;
+  /**
+   * Prints the page as its print style shows it: tagged, with an outline and page numbers. The desktop asks where to save the file and
+   * answers its name; a browser opens its print dialog, which saves PDFs itself. `null`: cancelled, or left to that dialog.
+   */
+  printPdf(suggestedName: string, label: string): Promise<Result<string | null, FileProblem>>;
+  /** Versions and the newest events, without anything that people wrote: for the person to read before they send it. */
+  diagnostics(): Promise<string>;
 }

@@ -32,10 +32,18 @@ export interface HostCalls {
   writeChunk(token: string, bytes: Uint8Array): Result<void, FileProblem>;
   finishSave(token: string): Result<string, FileProblem>;
   abandonSave(token: string): void;
+  watchedFolder(): string | null;
+  chooseFolder(): string | null;
+  forgetFolder(): void;
+  wholeFiles(): readonly OpenedFile[];
+  takenFile(token: string): void;
   setTitle(title: string): void;
   setTheme(theme: 'system' | 'light' | 'dark'): void;
   setMenu(menus: readonly MenuModel[]): void;
+  setQuickCapture(on: boolean): boolean;
   openExternal(url: string): boolean;
+  diagnostics(): string;
+  printPdf(suggestedName: string, label: string): Result<string | null, FileProblem>;
   listProjects(): Result<readonly ProjectEntry[], StorageProblem>;
   putProject(projectId: string, title: string): Result<void, StorageProblem>;
   switchGeneration(at: Generation, keepUntil: string): Result<void, StorageProblem>;
@@ -75,11 +83,12 @@ export type HostCallBridge = {
   readonly [K in Called]: (...args: Parameters<HostCalls[K]>) => Promise<Answer<ReturnType<HostCalls[K]>>>;
 };
 
-/** What the preload puts on `window.throughlineHost`: each call by name, and three subscriptions that return their own undo. */
+/** What the preload puts on `window.throughlineHost`: each call by name, and four subscriptions that return their own undo. */
 export type HostBridge = HostCallBridge & {
   onCommand(run: (commandId: string) => void): () => void;
   onOpenRequest(open: (request: OpenRequest) => void): () => void;
   onFlushRequest(flush: () => Promise<void>): () => void;
+  onWholeFiles(look: () => void): () => void;
 };
 
 interface CallRule<K extends CallName> {
@@ -126,10 +135,18 @@ export const CALLS: CallRules = {
   writeChunk: { args: v.strictTuple([token, v.instance(Uint8Array)]), limitBytes: CHUNK_BYTES + 1024 },
   finishSave: { args: v.strictTuple([token]), limitBytes: SMALL },
   abandonSave: { args: v.strictTuple([token]), limitBytes: SMALL },
+  watchedFolder: { args: v.strictTuple([]), limitBytes: 0 },
+  chooseFolder: { args: v.strictTuple([]), limitBytes: 0 },
+  forgetFolder: { args: v.strictTuple([]), limitBytes: 0 },
+  wholeFiles: { args: v.strictTuple([]), limitBytes: 0 },
+  takenFile: { args: v.strictTuple([token]), limitBytes: SMALL },
   setTitle: { args: v.strictTuple([text(1024)]), limitBytes: SMALL },
   setTheme: { args: v.strictTuple([v.picklist(['system', 'light', 'dark'])]), limitBytes: SMALL },
   setMenu: { args: v.strictTuple([v.pipe(v.array(menu), v.maxLength(20))]), limitBytes: SMALL },
+  setQuickCapture: { args: v.strictTuple([v.boolean()]), limitBytes: SMALL },
   openExternal: { args: v.strictTuple([v.string()]), limitBytes: SMALL },
+  diagnostics: { args: v.strictTuple([]), limitBytes: 0 },
+  printPdf: { args: v.strictTuple([text(512), text(100)]), limitBytes: SMALL },
   listProjects: { args: v.strictTuple([]), limitBytes: 0 },
   putProject: { args: v.strictTuple([projectId, text(512)]), limitBytes: SMALL },
   switchGeneration: { args: v.strictTuple([at, instant]), limitBytes: SMALL },

@@ -228,8 +228,11 @@ test('the page sees named calls only, and frames see none', async ({ page }) => 
       'beginMedia',
       'beginSave',
       'beginStart',
+      'chooseFolder',
+      'diagnostics',
       'finishMedia',
       'finishSave',
+      'forgetFolder',
       'forgetGeneration',
       'info',
       'journalWitness',
@@ -239,8 +242,10 @@ test('the page sees named calls only, and frames see none', async ({ page }) => 
       'onCommand',
       'onFlushRequest',
       'onOpenRequest',
+      'onWholeFiles',
       'openExternal',
       'openFiles',
+      'printPdf',
       'putProject',
       'readChunk',
       'readJournal',
@@ -250,10 +255,14 @@ test('the page sees named calls only, and frames see none', async ({ page }) => 
       'release',
       'removeMedia',
       'setMenu',
+      'setQuickCapture',
       'setTheme',
       'setTitle',
       'startJournal',
       'switchGeneration',
+      'takenFile',
+      'watchedFolder',
+      'wholeFiles',
       'writeChunk',
       'writeMedia',
     ],
@@ -334,7 +343,7 @@ test('a second start ends, and hands its link to the first', async ({ page, desk
   expect(await desktop.spawnSecond([LINK])).toBe(0);
   await expect.poll(() => page.evaluate(() => window.seen)).toEqual([{ kind: 'link', link: LINK }]);
   expect(await desktop.spawnSecond(['throughline://erase/everything'])).toBe(0);
-  await expect.poll(() => page.evaluate(() => window.seen[1])).toEqual({ kind: 'second-start' });
+  await expect.poll(() => page.evaluate(() => window.seen[1])).toEqual({ kind: 'bad-link' });
   expect(await windows(desktop)).toBe(1);
 });
 
@@ -454,6 +463,54 @@ test('a crashed page starts again', async ({ page, desktop }) => {
     );
   await page.waitForEvent('crash');
   await expect.poll(ready, { timeout: 20_000 }).toBe(true);
+});
+
+test('a page that keeps crashing starts carefully, and offers the archive', async ({ page, desktop }) => {
+  const session = await page.context().newCDPSession(page);
+  const inPage = (code: string) =>
+    desktop.evaluate(
+      ({ BrowserWindow }, text) =>
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.executeJavaScript(text)
+          .catch(() => 'crashed'),
+      code,
+    );
+  for (let n = 0; n < 3; n++) {
+    await inPage('document.body.dataset.before = "yes"');
+    session.send('Page.crash').catch(() => {});
+    await expect
+      .poll(() => inPage("document.body.dataset.before ?? document.querySelector('h1, h2, main')?.tagName ?? 'none'"), {
+        timeout: 20_000,
+      })
+      .toMatch(/^(H1|H2|MAIN)$/);
+  }
+  await expect.poll(() => inPage('document.body.textContent')).toContain('Throughline stopped several times');
+  expect(await inPage('document.body.textContent')).toContain('Export');
+  const careful = await inPage('window.throughlineHost.info().then((answer) => answer.value.launch.careful)');
+  expect(careful).toBe(false);
+});
+
+test('the keys of the quick note are off until the person wants them, and then open it from anywhere', async ({
+  page,
+  desktop,
+  host,
+}) => {
+  test.skip(!host.standIn, 'no test presses keys of the whole system');
+  const keys = 'CommandOrControl+Shift+Space';
+  const held = (on: ElectronHost) =>
+    on.evaluate(({ globalShortcut }, accelerator) => globalShortcut.isRegistered(accelerator), keys);
+  expect(await held(desktop)).toBe(false);
+  await page.evaluate(() => {
+    window.location.hash = '#/settings';
+  });
+  await page.getByRole('checkbox', { name: /opens a quick note from every program/ }).click();
+  await expect.poll(() => held(desktop)).toBe(true);
+  await desktop.evaluate(({ globalShortcut }, accelerator) => {
+    // The stand-in's own member: it presses the keys.
+    (globalShortcut as unknown as { _press(keys: string): void })._press(accelerator);
+  }, keys);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(desktop.log()).not.toContain('failed');
 });
 
 test.describe('started with --sample', () => {

@@ -10,11 +10,13 @@ import { StartScreen } from './start-screen.tsx';
 export interface SafeModeProps {
   readonly host: Host;
   readonly at: Generation;
+  /** The page crashed several times; else it did not come to a page. */
+  readonly crashed: boolean;
   readonly onStart: () => void;
 }
 
-/** After several starts that did not come to a page: neither editor, index nor router; nothing is written. */
-export function SafeMode({ host, at, onStart }: SafeModeProps): ReactNode {
+/** After several starts that did not come to a page, or several crashes: neither editor, index nor router; nothing is written. */
+export function SafeMode({ host, at, crashed, onStart }: SafeModeProps): ReactNode {
   const t = useText();
   const reset = (): void => {
     forgetPreferences();
@@ -22,7 +24,7 @@ export function SafeMode({ host, at, onStart }: SafeModeProps): ReactNode {
   };
   return (
     <StartScreen
-      title={t('recovery.safe.title')}
+      title={t(crashed ? 'recovery.safe.crashed' : 'recovery.safe.title')}
       actions={
         <>
           <Button variant="primary" onClick={onStart}>

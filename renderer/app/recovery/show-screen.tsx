@@ -26,9 +26,9 @@ export async function showReport(draw: Draw, reports: readonly StartReport[]): P
 }
 
 /** Resolves when the person wants to start as usual. */
-export async function showSafeMode(draw: Draw, host: Host, at: Generation): Promise<void> {
+export async function showSafeMode(draw: Draw, host: Host, at: Generation, crashed: boolean): Promise<void> {
   const { SafeMode } = await import('./safe-mode.tsx');
-  await new Promise<void>((resolve) => draw(<SafeMode host={host} at={at} onStart={resolve} />));
+  await new Promise<void>((resolve) => draw(<SafeMode host={host} at={at} crashed={crashed} onStart={resolve} />));
 }
 
 export async function showClosed(draw: Draw, saved: boolean): Promise<void> {

@@ -1,12 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import { useApp } from '#renderer/data/use-live.ts';
 import { readBlob } from '#renderer/host/save-blob.ts';
+import { AlertDialog } from '#renderer/ui/alert-dialog.tsx';
 import { background } from '#renderer/ui/background.ts';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
+import type { OpenedFile } from '#shared/contract/host.ts';
 import { ArchiveExportDialog } from './archive-export-dialog.tsx';
 import { ArchiveOpenDialog } from './archive-open-dialog.tsx';
+import { dropOffer, useOfferedArchive } from './offered-archive.ts';
 
 export interface ArchiveLauncherProps {
   /** Called after the project was replaced: nothing in memory is of the new one. */
@@ -27,15 +30,35 @@ export function ArchiveLauncher({ onReplaced = loadAnew }: ArchiveLauncherProps)
       if (!opened.ok) toast({ text: t('backup.open.unreadable'), tone: 'error' });
       return;
     }
-    const blob = await readBlob(host.files, first);
-    if (blob.ok) setFile({ name: first.name, blob: blob.value });
+    await look(first);
+  };
+  const look = async (one: OpenedFile): Promise<void> => {
+    const blob = await readBlob(host.files, one);
+    if (blob.ok) setFile({ name: one.name, blob: blob.value });
     else toast({ text: t('backup.open.unreadable'), tone: 'error' });
   };
+  const offered = useOfferedArchive();
   const isFree = file === null && !isExporting;
   useCommand('archive.export', { run: () => setExporting(true), enabled: isFree });
   useCommand('archive.open', { run: () => background(pick(), t('backup.open.unreadable')), enabled: isFree });
   return (
     <>
+      {offered && isFree && (
+        <AlertDialog
+          title={t('backup.offered.title', { name: offered.name })}
+          confirmLabel={t('backup.offered.look')}
+          onConfirm={() => {
+            dropOffer();
+            background(look(offered), t('backup.open.unreadable'));
+          }}
+          onClose={() => {
+            dropOffer();
+            background(host.files.release(offered.token), t('errors.action'));
+          }}
+        >
+          <p>{t('backup.offered.text')}</p>
+        </AlertDialog>
+      )}
       {isExporting && <ArchiveExportDialog onClose={() => setExporting(false)} />}
       {file && (
         <ArchiveOpenDialog name={file.name} file={file.blob} onClose={() => setFile(null)} onReplaced={onReplaced} />

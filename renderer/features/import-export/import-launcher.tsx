@@ -8,6 +8,7 @@ import { droppedFiles } from './dropped-files.ts';
 import { ImportDrop } from './import-drop.tsx';
 import { ImportSheet } from './import-sheet.tsx';
 import { type ImportSource, openedSource } from './import-source.ts';
+import { WatchFolder } from './watch-folder.tsx';
 
 /** The endings that the open dialog offers first. What a file is, is told by its content, whatever it is called. */
 const EXTENSIONS = [
@@ -37,6 +38,7 @@ export function ImportLauncher(): ReactNode {
   };
   return (
     <>
+      <WatchFolder />
       <ImportDrop onFiles={(data) => background(drop(data), t('import.cannotOpen'))} />
       {sources && <ImportSheet sources={sources} onClose={close} />}
     </>

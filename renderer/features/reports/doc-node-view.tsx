@@ -23,7 +23,8 @@ export function DocNodeView({ node, sources }: DocNodeViewProps): ReactNode {
       const Level = (['h3', 'h4', 'h5', 'h6', 'h6'] as const)[node.level - 2] ?? 'h6';
       return (
         <Level className={clsx(styles.heading, styles[`level${node.level}`])} dir="auto">
-          {node.label !== '' && <span className={styles.label}>{node.label}</span>}
+          {/* With its space: read in one line, as in an outline, the label is a word of its own. */}
+          {node.label !== '' && <span className={styles.label}>{`${node.label} `}</span>}
           {node.title}
         </Level>
       );

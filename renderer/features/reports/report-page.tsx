@@ -18,7 +18,6 @@ import { Page } from '#renderer/ui/page.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
 import type { Report, ReportBlockKind } from '#shared/domain/report.ts';
-import { REPORT_FORMATS, type ReportFormat } from '#shared/exchange/report/write-report.ts';
 import { BlockSettings } from './block-settings.tsx';
 import { ExportQuestion, needsAnswer } from './export-question.tsx';
 import { MoveBlockDialog } from './move-block-dialog.tsx';
@@ -27,7 +26,7 @@ import { ReportOutline } from './report-outline.tsx';
 import styles from './report-page.module.css';
 import { ReportPaper } from './report-paper.tsx';
 import { ReportPreflight } from './report-preflight.tsx';
-import { useExportReport } from './use-export-report.ts';
+import { REPORT_OUTPUTS, type ReportOutput, useExportReport } from './use-export-report.ts';
 import { useReport } from './use-report.ts';
 
 export function ReportPage({ place }: PlaceProps<'report'>): ReactNode {
@@ -48,7 +47,7 @@ function OpenReportPage({ report }: { readonly report: Report }): ReactNode {
   const { trash, dialog } = useTrash();
   const [wanted, setChosen] = useState<string | null>(null);
   const [moving, setMoving] = useState<string | null>(null);
-  const [asking, setAsking] = useState<ReportFormat | null>(null);
+  const [asking, setAsking] = useState<ReportOutput | null>(null);
   const { id, status, frozen } = report;
   const isDraft = status === 'draft';
   const chosen = wanted !== null && wanted in report.blocks ? wanted : null;
@@ -72,10 +71,10 @@ function OpenReportPage({ report }: { readonly report: Report }): ReactNode {
   const discard = (): void =>
     trash({ table: 'reports', id, title: report.title, onDone: () => go({ kind: 'reports' }) });
   useCommand('record.trash', { run: discard });
-  const write = (one: ReportFormat): void => {
+  const write = (one: ReportOutput): void => {
     if (open) background(exportAs(open, one), t('reports.export.failed'));
   };
-  const wantExport = (one: ReportFormat): void => {
+  const wantExport = (one: ReportOutput): void => {
     if (open && needsAnswer(open.checks)) setAsking(one);
     else write(one);
   };
@@ -115,7 +114,7 @@ function OpenReportPage({ report }: { readonly report: Report }): ReactNode {
             items={[
               { kind: 'item', id: 'print', icon: Printer, label: t('reports.print'), onSelect: () => window.print() },
               { kind: 'separator', id: 'line' },
-              ...REPORT_FORMATS.map((one) => ({
+              ...REPORT_OUTPUTS.map((one) => ({
                 kind: 'item' as const,
                 id: one,
                 label: t(`reports.format.${one}`),

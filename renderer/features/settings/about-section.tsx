@@ -3,6 +3,7 @@ import { useHost } from '#renderer/host/use-host.ts';
 import { background } from '#renderer/ui/background.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
+import { DiagnosticsDialog } from './diagnostics-dialog.tsx';
 import styles from './settings-page.module.css';
 
 interface Room {
@@ -19,6 +20,7 @@ export function AboutSection(): ReactNode {
   const host = useHost();
   const [room, setRoom] = useState<Room | null>(null);
   const [version, setVersion] = useState('');
+  const [isShown, setIsShown] = useState(false);
   useEffect(() => {
     const look = async (): Promise<void> => {
       setRoom(await readRoom());
@@ -54,7 +56,11 @@ export function AboutSection(): ReactNode {
           {t('settings.about')}
         </h2>
         <p>{t('settings.version', { version })}</p>
+        <div>
+          <Button onClick={() => setIsShown(true)}>{t('settings.diagnostics.show')}</Button>
+        </div>
       </section>
+      {isShown && <DiagnosticsDialog onClose={() => setIsShown(false)} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { AboutSection } from './about-section.tsx';
 import { BackupsSection } from './backups-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
+import { QuickCaptureField } from './quick-capture-field.tsx';
 import styles from './settings-page.module.css';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
@@ -44,6 +45,7 @@ export function SettingsPage(_: PlaceProps<'settings'>): ReactNode {
             checked={looks.letterKeys}
             onChange={(letterKeys) => setPreferences({ letterKeys })}
           />
+          <QuickCaptureField />
           <div>
             <Button onClick={() => runCommand('shortcuts.open')}>{t('settings.shortcuts')}</Button>
           </div>
