@@ -12,6 +12,8 @@ export interface Preferences {
   readonly letterKeys: boolean;
   /** Keys that open the quick note from every program. */
   readonly quickCapture: boolean;
+  /** In interviews what others marked is hidden. */
+  readonly codeBlind: boolean;
   readonly sidebar: 'open' | 'rail';
 }
 
@@ -22,6 +24,7 @@ const DEFAULT_PREFERENCES: Preferences = {
   readFace: 'inter',
   letterKeys: true,
   quickCapture: false,
+  codeBlind: false,
   sidebar: 'open',
 };
 
@@ -70,6 +73,7 @@ function restorePreferences(data: unknown): Preferences {
     readLine: within(stored.readLine, 1.4, 2, usual.readLine),
     readFace: oneOf(stored.readFace, ['inter', 'serif', 'system'], usual.readFace),
     quickCapture: stored.quickCapture === true,
+    codeBlind: stored.codeBlind === true,
     letterKeys: typeof stored.letterKeys === 'boolean' ? stored.letterKeys : usual.letterKeys,
     sidebar: oneOf(stored.sidebar, ['open', 'rail'], usual.sidebar),
   };

@@ -109,6 +109,7 @@ const COMMANDS = {
   'transcript.change-speaker': { keys: ['Mod+Shift+S'] },
   'transcript.edit-time': { keys: [] },
   'transcript.shift-times': { keys: [] },
+  'transcript.code-blind': { keys: [] },
   'transcript.go-to-time': { keys: ['G'], on: ['transcript'] },
   'transcript.play': { keys: ['P', 'Space'], on: ['transcript'] },
   'player.toggle': { keys: ['F4'] },

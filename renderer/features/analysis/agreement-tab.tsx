@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { coefficientWords, reasonWords, shareWords } from '#renderer/record-ui/figure-words.ts';
 import { ChartFigure } from '#renderer/ui/chart-figure.tsx';
 import type { ChartCell, ChartTable } from '#renderer/ui/chart-table.tsx';
+import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { setPreferences, usePreferences } from '#renderer/ui/preferences.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { UNIT_KINDS } from '#shared/analysis/coding-units.ts';
@@ -24,7 +26,11 @@ export function AgreementTab({ view }: { readonly view: AnalysisView }): ReactNo
   const { answer } = useAnswer(service, { kind: 'agreement', scope, unit, coders });
   if (answer === null) return null;
   if (answer.chosen === null)
-    return <EmptyState title={t('analysis.agreement.one')}>{t('analysis.agreement.how')}</EmptyState>;
+    return (
+      <EmptyState title={t('analysis.agreement.one')} primary={<BlindBox />}>
+        {t('analysis.agreement.how')}
+      </EmptyState>
+    );
   const [first, second] = answer.chosen;
   const options = answer.coders.map(({ id, tags }) => ({
     value: id,
@@ -95,6 +101,7 @@ export function AgreementTab({ view }: { readonly view: AnalysisView }): ReactNo
           options={UNIT_KINDS.map((value) => ({ value, label: t(`analysis.unit.${value}`) }))}
           onChange={(value) => onPlace({ unit: value })}
         />
+        <BlindBox />
       </div>
       {answer.overall === null ? (
         <p className={styles.note}>{t('analysis.agreement.noCommon')}</p>
@@ -115,5 +122,17 @@ export function AgreementTab({ view }: { readonly view: AnalysisView }): ReactNo
         </>
       )}
     </div>
+  );
+}
+
+function BlindBox(): ReactNode {
+  const t = useText();
+  const { codeBlind } = usePreferences();
+  return (
+    <Checkbox
+      label={t('analysis.agreement.blind')}
+      checked={codeBlind}
+      onChange={(on) => setPreferences({ codeBlind: on })}
+    />
   );
 }

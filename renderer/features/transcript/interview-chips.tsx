@@ -5,6 +5,7 @@ import { hrefOf } from '#renderer/routes.ts';
 import { Chip } from '#renderer/ui/chip.tsx';
 import { DateText } from '#renderer/ui/moments.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
+import { CodeBlind } from './code-blind.tsx';
 import type { InterviewData } from './interview-data.ts';
 
 /** Who, for which study, what kind, when, and how much of it is coded. */
@@ -36,6 +37,7 @@ export function InterviewChips({ data }: { readonly data: InterviewData }): Reac
       <Chip>{t(`interviews.kind.${interview.kind}`)}</Chip>
       <Chip>{interview.heldAt === null ? t('interviews.noDate') : <DateText iso={interview.heldAt} />}</Chip>
       {share !== null && <Chip>{t('transcript.coded', { share: format.percent(share) })}</Chip>}
+      <CodeBlind />
     </>
   );
 }

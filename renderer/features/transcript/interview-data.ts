@@ -2,10 +2,11 @@ import { useLayoutEffect, useMemo } from 'react';
 import type { RowSets } from '#renderer/data/followed-rows.ts';
 import { highlightsOfInterview, notesOf, segmentsOf, transcriptOf } from '#renderer/data/queries/interview-queries.ts';
 import { liveRecords, recordIn } from '#renderer/data/queries/record-queries.ts';
-import { useLive } from '#renderer/data/use-live.ts';
+import { useApp, useLive } from '#renderer/data/use-live.ts';
 import type { MarkLook } from '#renderer/editor/mark-look.ts';
 import { type PendingHighlight, settlePending, usePendingHighlights } from '#renderer/record-ui/highlight-pending.ts';
 import { type Codebook, useCodebook } from '#renderer/record-ui/tag-queries.ts';
+import { usePreferences } from '#renderer/ui/preferences.ts';
 import type { Highlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Interview } from '#shared/domain/interview.ts';
@@ -39,7 +40,11 @@ export function useInterview(id: Id<'interview'>): InterviewData | null | undefi
   // Together: a key that corrects words moves their highlights, and must not make them look lost in between.
   const isKnown = transcript !== undefined;
   const rows = useFollowed(isKnown ? talkRows(transcriptId, id) : null, [isKnown, transcriptId, id]);
-  const { segments, highlights } = rows ?? NO_ROWS;
+  const { segments, highlights: all } = rows ?? NO_ROWS;
+  const { by } = useApp();
+  const { codeBlind } = usePreferences();
+  // Before anything is made of them: the panel must not find the words of another coder marked already.
+  const highlights = useMemo(() => (codeBlind ? all?.filter((one) => one.by === by) : all), [codeBlind, all, by]);
   const notes = useLive((app) => notesOf(app, id), [id]);
   const people = useLive((app) => liveRecords(app, 'participants'), []);
   const studies = useLive((app) => liveRecords(app, 'studies'), []);
