@@ -81,7 +81,11 @@ export function lightChain(line: Line, still: Layout, chain: ReadonlySet<string>
 
 /** The chain lit where everything stands: at once, before it is gathered. */
 export function relight(line: Line, still: Layout, chain: ReadonlySet<string>): Layout {
-  const placed = still.placed.map((one) => ({ ...one, lit: one.node !== null && chain.has(one.node.recordId) }));
+  // What stays as it is stays the same object, and is not drawn again.
+  const placed = still.placed.map((one) => {
+    const lit = one.node !== null && chain.has(one.node.recordId);
+    return lit === one.lit ? one : { ...one, lit };
+  });
   const byId = new Map(placed.map((one) => [one.id, one]));
   return { ...still, placed, byId, threads: threadsOf(line, byId, chain) };
 }

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useApp } from '#renderer/data/use-live.ts';
 import { insightOf } from '#renderer/record-ui/graph-nodes.ts';
 import { hrefOf } from '#renderer/routes.ts';
@@ -26,6 +26,9 @@ export interface LineCardProps {
 export const LineCard = memo(function LineCard(props: LineCardProps): ReactNode {
   const { one, line, titles, chosen, choosing, tabStop } = props;
   const t = useText();
+  const { node } = one;
+  // Its words stay while it is lit and unlit, and putting them together takes longer than drawing it.
+  const sentence = useMemo(() => (node && !node.gap ? sentenceOf(line, node.recordId, t) : undefined), [line, node, t]);
   const box = {
     'data-place': one.id,
     'data-lit': choosing && one.lit ? true : undefined,
@@ -46,7 +49,6 @@ export const LineCard = memo(function LineCard(props: LineCardProps): ReactNode 
       </button>
     );
   }
-  const node = one.node;
   if (!node) return null;
   if (node.gap) {
     const place = placeOfNode(line.graph, node.recordId);
@@ -69,7 +71,7 @@ export const LineCard = memo(function LineCard(props: LineCardProps): ReactNode 
       type="button"
       {...box}
       aria-pressed={chosen}
-      aria-description={sentenceOf(line, node.recordId, t)}
+      aria-description={sentence}
       title={title}
       className={clsx(
         styles.card,
@@ -88,7 +90,7 @@ export const LineCard = memo(function LineCard(props: LineCardProps): ReactNode 
   );
 });
 
-function Meta({ node, line }: { readonly node: LineNode; readonly line: Line }): ReactNode {
+const Meta = memo(function Meta({ node, line }: { readonly node: LineNode; readonly line: Line }): ReactNode {
   const t = useText();
   const format = useFormat();
   const { graph } = line;
@@ -124,4 +126,4 @@ function Meta({ node, line }: { readonly node: LineNode; readonly line: Line }):
       ))}
     </span>
   );
-}
+});

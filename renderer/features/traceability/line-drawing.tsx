@@ -1,13 +1,4 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { go } from '#renderer/routes.ts';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { type Layout, layoutLine, lightChain, relight } from './layout.ts';
@@ -17,7 +8,8 @@ import styles from './line-drawing.module.css';
 import { LineThreads } from './line-threads.tsx';
 import { move, type Step } from './move.ts';
 import { placeOfNode } from './node-place.ts';
-import { useWindow } from './use-window.ts';
+import { useAfterPaint } from './use-after-paint.ts';
+import { type Seen, useWindow } from './use-window.ts';
 
 export interface LineDrawingProps {
   readonly line: Line;
@@ -45,12 +37,15 @@ export function LineDrawing({ line, titles, chosen, chain, onChoose }: LineDrawi
     [seen.width, seen.height],
   );
   const still = useMemo(() => layoutLine(line, { asked, view }), [line, asked, view]);
-  // What is chosen lights at once where it stands; gathering a large chain at the top may come a frame later.
-  const gathered = useDeferredValue(chain);
+  // What is chosen lights at once where it stands; gathering a large chain at the top comes a frame later.
+  const gathered = useAfterPaint(chain);
+  const isSeen = inWindow(still.byId.get(chosen ?? ''), seen);
   const layout = useMemo(() => {
     if (chain === null) return still;
-    return gathered === chain ? lightChain(line, still, chain, { asked, view }) : relight(line, still, chain);
-  }, [line, still, chain, gathered, asked, view]);
+    return gathered === chain || !isSeen
+      ? lightChain(line, still, chain, { asked, view })
+      : relight(line, still, chain);
+  }, [line, still, chain, isSeen, gathered, asked, view]);
   const tabStop = active !== null && layout.byId.has(active) ? active : (chosen ?? layout.placed[0]?.id ?? null);
   const reveal = useReveal(scroller, layout, chosen, view.height);
   const [from, to] = [seen.top - HEAD - OVERSCAN, seen.top + seen.height + OVERSCAN];
@@ -151,6 +146,10 @@ export function LineDrawing({ line, titles, chosen, chain, onChoose }: LineDrawi
     </section>
   );
 }
+
+/** A link from elsewhere chooses what is out of sight: going there first would be a frame for nothing. */
+const inWindow = (one: { readonly y: number } | undefined, { top, height }: Seen): boolean =>
+  one !== undefined && one.y >= top - HEAD && one.y <= top + height;
 
 const STEPS: Readonly<Record<string, Step>> = {
   ArrowUp: 'up',
