@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useApp } from '#renderer/data/use-live.ts';
 import { InsightCard } from '#renderer/record-ui/insight-card.tsx';
 import { RecordPicker } from '#renderer/record-ui/record-picker.tsx';
@@ -36,13 +36,24 @@ export function InsightBoard({ graph, insights, by, today }: InsightBoardProps):
   const [over, setOver] = useState<string | null>(null);
   const [moving, setMoving] = useState<Insight | null>(null);
   const [current, setCurrent] = useState<Insight | null>(null);
+  const landing = useRef<{ readonly id: Id<'insight'>; readonly from: Element | null } | null>(null);
+  const [, drawAgain] = useState(0);
   const merge = useMerge(graph);
   const columns = boardColumns(t, insights, by);
   const put = async (id: Id<'insight'>, column: Pick<BoardColumn, 'name' | 'fields'>): Promise<void> => {
+    const from = cardOf(id)?.closest('section') ?? null;
     if (told(t, await moveToColumn(app, [id], column.fields)) === null) return;
     announce(t('insights.moved', { column: column.name }));
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${id}"] a`)?.focus());
+    landing.current = { id, from };
+    drawAgain((n) => n + 1);
   };
+  // In its new column it is another element, which comes with a later drawing than the one after the save.
+  useEffect(() => {
+    const card = landing.current && cardOf(landing.current.id);
+    if (!card || card.closest('section') === landing.current?.from) return;
+    landing.current = null;
+    card.querySelector('a')?.focus();
+  });
   const move = (id: Id<'insight'>, column: Pick<BoardColumn, 'name' | 'fields'>): void =>
     background(put(id, column), t('links.problem.storage'));
   useCommand('record.move', { run: () => setMoving(current), enabled: current !== null });
@@ -146,6 +157,8 @@ export function InsightBoard({ graph, insights, by, today }: InsightBoardProps):
     </>
   );
 }
+
+const cardOf = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-card="${id}"]`);
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 

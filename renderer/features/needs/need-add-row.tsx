@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useApp } from '#renderer/data/use-live.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { background } from '#renderer/ui/background.ts';
@@ -15,7 +15,8 @@ export interface NeedAddRowProps {
   readonly needs: readonly Need[];
   readonly onPlace: (place: NeedPlace) => void;
   readonly onMade: (id: Id<'need'>) => void;
-  readonly onLeave: () => void;
+  /** With the need that was made last, if any. */
+  readonly onLeave: (made: Id<'need'> | null) => void;
 }
 
 /** Write, Enter, write the next. Tab nests what is being written under the need above, Shift+Tab moves it out; Escape ends. */
@@ -23,13 +24,31 @@ export function NeedAddRow({ level, place, needs, onPlace, onMade, onLeave }: Ne
   const t = useText();
   const app = useApp();
   const [title, setTitle] = useState('');
-  const add = async (): Promise<void> => {
-    const id = told(t, await addNeed(app, title, place));
-    if (id === null) return;
-    setTitle('');
+  const now = useRef(place);
+  const made = useRef<Id<'need'> | null>(null);
+  // Who writes fast is in the next need while the one before is being saved: one after the other, each behind the last.
+  const saving = useRef<Promise<void>>(Promise.resolve());
+  useLayoutEffect(() => {
+    now.current = place;
+  }, [place]);
+  const save = async (words: string): Promise<void> => {
+    const id = told(t, await addNeed(app, words, now.current));
+    if (id === null) return setTitle((typed) => (typed === '' ? words : `${words} ${typed}`));
+    made.current = id;
+    now.current = { parentId: now.current.parentId, after: id };
     onMade(id);
-    onPlace({ parentId: place.parentId, after: id });
+    onPlace(now.current);
   };
+  const add = (): void => {
+    setTitle('');
+    saving.current = saving.current.then(() => save(title));
+    background(saving.current, t('links.problem.storage'));
+  };
+  const leave = (): void =>
+    background(
+      saving.current.then(() => onLeave(made.current)),
+      t('links.problem.storage'),
+    );
   const nest = (): void => {
     if (place.after !== null) onPlace(lastPlace(needs, place.after));
   };
@@ -39,8 +58,8 @@ export function NeedAddRow({ level, place, needs, onPlace, onMade, onLeave }: Ne
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && title.trim() !== '') background(add(), t('links.problem.storage'));
-    else if (event.key === 'Enter' || event.key === 'Escape') onLeave();
+    if (event.key === 'Enter' && title.trim() !== '') add();
+    else if (event.key === 'Enter' || event.key === 'Escape') leave();
     else if (event.key === 'Tab' && !event.shiftKey && place.after !== null) nest();
     else if (event.key === 'Tab' && event.shiftKey && place.parentId !== null) unnest();
     else return;
@@ -64,7 +83,7 @@ export function NeedAddRow({ level, place, needs, onPlace, onMade, onLeave }: Ne
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          onBlur={() => title.trim() === '' && onLeave()}
+          onBlur={() => title.trim() === '' && leave()}
         />
       </div>
     </div>

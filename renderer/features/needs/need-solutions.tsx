@@ -59,7 +59,9 @@ function NewSolution({ need, onLeave }: { readonly need: Need; readonly onLeave:
   const app = useApp();
   const [title, setTitle] = useState('');
   const make = async (): Promise<void> => {
-    if (told(t, await addSolution(app, need.id, title)) !== null) setTitle('');
+    // Emptied before it is saved: what is typed meanwhile is the next one.
+    setTitle('');
+    if (told(t, await addSolution(app, need.id, title)) === null) setTitle((typed) => `${title} ${typed}`.trim());
   };
   return (
     <TextField

@@ -6,7 +6,7 @@ import { EnglishTexts } from '#renderer/app/i18n/english-texts.tsx';
 import { createNeed } from '#renderer/data/actions/create-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import { AppProvider } from '#renderer/data/use-live.ts';
-import { assert } from '#shared/domain/assert.ts';
+import { assert, must } from '#shared/domain/assert.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { anApp } from '../../../test/builders.ts';
 import '#renderer/ui/base.css';
@@ -69,6 +69,28 @@ test('writes one need after the other, nested with Tab', async () => {
   await expect.poll(drawn).toEqual(['a', 'b', '-b1', 'c', 'd', '-d1']);
   await userEvent.keyboard('{Escape}');
   await expect.poll(focused).toBe('d1');
+});
+
+test('who writes faster than a need is saved loses no letter, and the focus ends on the last', async () => {
+  await aTree();
+  await page.getByRole('button', { name: 'Add a need' }).click();
+  const field = must(frame.querySelector<HTMLInputElement>('[role=treegrid] input'), 'the field');
+  const write = (words: string): void => {
+    // As React hears it: its own property would hide the change.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, words);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const press = (key: string): void => {
+    field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  };
+  // No turn of the loop between them: nothing can be saved before all of it is typed.
+  for (const words of ['d', 'e', 'f']) {
+    write(words);
+    press('Enter');
+  }
+  press('Escape');
+  await expect.poll(drawn).toEqual(['a', 'b', '-b1', 'c', 'd', 'e', 'f']);
+  await expect.poll(focused).toBe('f');
 });
 
 test('renames in place with F2, and Escape leaves the words as they were', async () => {

@@ -111,9 +111,12 @@ export function NeedTree(props: NeedTreeProps): ReactNode {
       needs={needs}
       onPlace={onAdd}
       onMade={(id) => setCurrent(id)}
-      onLeave={() => {
+      onLeave={(made) => {
         onAdd(null);
-        if (row) focus(row.key);
+        const key = made ?? row?.key;
+        if (key === undefined) return;
+        setCurrent(key);
+        focus(key);
       }}
     />
   );
