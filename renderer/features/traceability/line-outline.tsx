@@ -113,6 +113,7 @@ export function LineOutline({ line, titles, chosen, chain, onChoose }: LineOutli
             <div
               key={row.key}
               role="treeitem"
+              data-place={row.id ?? undefined}
               aria-level={row.level}
               aria-posinset={row.position}
               aria-setsize={row.siblings}
