@@ -44,7 +44,7 @@ export const PLACES = {
       interview: v.optional(idSchema('interview')),
       participant: v.optional(idSchema('participant')),
       highlight: v.optional(idSchema('highlight')),
-      view: v.optional(v.picklist(['all', 'unlinked', 'review'])),
+      view: v.optional(v.picklist(['all', 'unlinked', 'review', 'themes'])),
       group: v.optional(v.picklist(['none', 'tag', 'insight', 'participant', 'interview'])),
       q: text,
       sort: text,

@@ -70,7 +70,7 @@ const samePlaces = (a: readonly Highlight[], b: readonly Highlight[]): boolean =
   a.length === b.length && a.every(({ id, anchor }, i) => id === b[i]?.id && anchor.block === b[i].anchor.block);
 
 function countsOf(rows: readonly HighlightRow[]): Readonly<Record<HighlightView, number>> {
-  const counts = { all: 0, review: 0, unlinked: 0 };
+  const counts = { all: 0, review: 0, unlinked: 0, themes: 0 };
   for (const row of rows) {
     for (const view of HIGHLIGHT_VIEWS) if (inView(row, view)) counts[view] += 1;
   }

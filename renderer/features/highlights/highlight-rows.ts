@@ -34,7 +34,7 @@ export function highlightRows(graph: EvidenceGraph, tags: ReadonlyMap<string, Ta
   });
 }
 
-export const HIGHLIGHT_VIEWS = ['all', 'review', 'unlinked'] as const;
+export const HIGHLIGHT_VIEWS = ['all', 'review', 'unlinked', 'themes'] as const;
 export type HighlightView = (typeof HIGHLIGHT_VIEWS)[number];
 
 export interface HighlightFilter {
@@ -63,6 +63,8 @@ export function filteredHighlights(rows: readonly HighlightRow[], filter: Highli
 
 export function inView(row: HighlightRow, view: HighlightView): boolean {
   if (view === 'review') return row.highlight.needsReview;
+  // What has a tag has found its theme.
+  if (view === 'themes') return row.tags.length === 0;
   return view === 'all' || row.unlinked;
 }
 

@@ -13,6 +13,7 @@ import { HIGHLIGHT_VIEWS, type HighlightView } from './highlight-rows.ts';
 import { NoHighlights, NothingFound } from './highlights-empty.tsx';
 import { HighlightsGrid } from './highlights-grid.tsx';
 import styles from './highlights-page.module.css';
+import { ThemeList } from './theme-list.tsx';
 import { useAskedRow } from './use-asked-row.ts';
 
 /** All quotes: found, tagged and linked many at a time, each read among the words around it. */
@@ -65,6 +66,7 @@ function FilledPage({ place, list }: FilledPageProps): ReactNode {
       asideLabel={t('highlights.preview')}
       aside={
         current &&
+        place.view !== 'themes' &&
         pane.isOpen && (
           <HighlightPreview
             row={current}
@@ -78,33 +80,45 @@ function FilledPage({ place, list }: FilledPageProps): ReactNode {
     >
       <Tabs
         label={t('highlights.views')}
-        tabs={HIGHLIGHT_VIEWS.map((id) => ({ id, label: t(`highlights.view.${id}`), count: counts[id] }))}
+        tabs={HIGHLIGHT_VIEWS.map((id) => ({
+          id,
+          label: t(`highlights.view.${id}`),
+          count: id === 'themes' ? undefined : counts[id],
+        }))}
         selected={place.view ?? 'all'}
         onSelect={(id) => show({ view: viewOf(id) })}
       >
-        <div ref={around} className={styles.list}>
-          <HighlightBar
-            rows={acting}
-            isSelection={chosen.length > 0}
+        {place.view === 'themes' ? (
+          <ThemeList
+            rows={shown}
             codebook={codebook}
-            onLink={link}
-            onRemoved={onRemoved}
+            onLink={(subjects) => picker.open({ subjects, kind: 'insight' })}
           />
-          {shown.length === 0 ? (
-            <NothingFound place={place} counts={counts} onChange={show} />
-          ) : (
-            <HighlightsGrid
-              rows={shown}
-              moments={moments}
-              sort={place.sort ?? USUAL_SORT}
-              onSort={(sort) => show({ sort })}
-              focused={current?.highlight.id ?? null}
-              onFocusedChange={setCursor}
-              selected={selected}
-              onSelectedChange={setSelected}
+        ) : (
+          <div ref={around} className={styles.list}>
+            <HighlightBar
+              rows={acting}
+              isSelection={chosen.length > 0}
+              codebook={codebook}
+              onLink={link}
+              onRemoved={onRemoved}
             />
-          )}
-        </div>
+            {shown.length === 0 ? (
+              <NothingFound place={place} counts={counts} onChange={show} />
+            ) : (
+              <HighlightsGrid
+                rows={shown}
+                moments={moments}
+                sort={place.sort ?? USUAL_SORT}
+                onSort={(sort) => show({ sort })}
+                focused={current?.highlight.id ?? null}
+                onFocusedChange={setCursor}
+                selected={selected}
+                onSelectedChange={setSelected}
+              />
+            )}
+          </div>
+        )}
       </Tabs>
       {picker.dialog}
     </Page>
