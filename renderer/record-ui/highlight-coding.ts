@@ -20,7 +20,7 @@ import type { Result } from '#shared/domain/result.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import { pendingWhile } from './highlight-pending.ts';
 import { toldHighlight } from './highlight-problem.ts';
-import { rememberTags } from './tag-recent.ts';
+import { rememberTags, whileTagging } from './tag-recent.ts';
 import { told } from './tell-problem.ts';
 import { undoToast } from './undo-toast.ts';
 
@@ -59,23 +59,24 @@ export function coding(app: App, t: Text): Coding {
     for (const tag of tags) if (answer(await tagHighlights(app, [target.id], tag)) === null) return null;
     return target.id;
   };
+  const tagNew: Coding['tagNew'] = async (target, label, parentId) => {
+    const id =
+      target.kind === 'words'
+        ? await pendingWhile(target.picked, [], markAndTag(app, target.picked, label, parentId).then(answer))
+        : answer(await tagByName(app, [target.id], label, parentId)) && target.id;
+    const made = id && (await app.db.highlights.get(id));
+    const last = made?.tagIds.at(-1);
+    if (last) rememberTags([last]);
+    const tag = last && (await app.db.tags.get(last));
+    if (tag?.proposed) toast({ text: t('highlights.tags.proposed', { label: tag.label }) });
+    announce(t('highlights.tagged', { tags: label }));
+    return id;
+  };
   return {
     highlight,
     tagAll,
     tag: (target, tag) => tagAll(target, [tag]),
-    async tagNew(target, label, parentId) {
-      const id =
-        target.kind === 'words'
-          ? await pendingWhile(target.picked, [], markAndTag(app, target.picked, label, parentId).then(answer))
-          : answer(await tagByName(app, [target.id], label, parentId)) && target.id;
-      const made = id && (await app.db.highlights.get(id));
-      const last = made?.tagIds.at(-1);
-      if (last) rememberTags([last]);
-      const tag = last && (await app.db.tags.get(last));
-      if (tag?.proposed) toast({ text: t('highlights.tags.proposed', { label: tag.label }) });
-      announce(t('highlights.tagged', { tags: label }));
-      return id;
-    },
+    tagNew: (target, label, parentId) => whileTagging(tagNew(target, label, parentId)),
     async untag(id, tag) {
       if (answer(await untagHighlight(app, id, tag)) !== null) announce(t('highlights.untagged', { tag: tag.label }));
     },

@@ -10,8 +10,17 @@ export function useRecentTags(): readonly Id<'tag'>[] {
 
 const recentTags = (): readonly Id<'tag'>[] => recent;
 
-/** The tags of the last application: what "repeat" applies again. */
-export const lastTags = (): readonly Id<'tag'>[] => last;
+/** The tags of the last application, once it is saved: what "repeat" applies again. */
+export async function lastTags(): Promise<readonly Id<'tag'>[]> {
+  await tagging;
+  return last;
+}
+
+/** A tag that is being made is known only when it is saved; a key that repeats it may come before. */
+export function whileTagging<T>(work: Promise<T>): Promise<T> {
+  tagging = work.catch(() => undefined);
+  return work;
+}
 
 export function rememberTags(ids: readonly Id<'tag'>[]): void {
   last = ids;
@@ -21,6 +30,7 @@ export function rememberTags(ids: readonly Id<'tag'>[]): void {
 
 let recent: readonly Id<'tag'>[] = [];
 let last: readonly Id<'tag'>[] = [];
+let tagging: Promise<unknown> = Promise.resolve();
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {

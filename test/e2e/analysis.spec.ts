@@ -37,10 +37,10 @@ test('needs are ranked by what is estimated, undo takes it back, and a formula i
     .first()
     .click();
   const form = page.getByRole('dialog');
-  await form.getByRole('textbox', { name: 'Importance' }).fill('9');
-  await form.getByRole('textbox', { name: 'Satisfaction' }).fill('3');
+  await form.getByRole('textbox', { name: 'Importance' }).fill('10');
+  await form.getByRole('textbox', { name: 'Satisfaction' }).fill('2');
   await form.getByRole('button', { name: 'Save estimate' }).click();
-  await expect(page.getByRole('button', { name: '1. 15 high' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '1. 18 extreme' })).toBeVisible();
 
   await page.getByRole('tab', { name: 'Frameworks' }).click();
   const formula = page.getByRole('textbox', { name: 'Own formula' });
@@ -48,7 +48,7 @@ test('needs are ranked by what is estimated, undo takes it back, and a formula i
   await expect(page.getByText('Column 7: people and person-months cannot be put together here.')).toBeVisible();
   await page.getByRole('tab', { name: 'Side by side' }).click();
   await page.keyboard.press(process.platform === 'darwin' ? 'Meta+Z' : 'Control+Z');
-  await expect(page.getByRole('button', { name: '1. 15 high' })).toBeHidden();
+  await expect(page.getByRole('button', { name: '1. 18 extreme' })).toBeHidden();
 });
 
 test('the maps are read off the same quotes: forces, stages and assumptions', async ({ page, saved }) => {

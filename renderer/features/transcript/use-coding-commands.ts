@@ -50,6 +50,13 @@ export function useCodingCommands({ codebook, targets, anchor, onRequest, touche
     if (ids.size > 1) background(act.merge([...ids]), failed);
     else toast({ text: t('transcript.merge.two') });
   };
+  const repeat = async (target: CodingTarget): Promise<void> => {
+    const tags = await app.db.tags.bulkGet([...(await lastTags())]);
+    const standing = tags
+      .filter((tag) => tag !== undefined)
+      .filter(({ deletedAt, mergedInto }) => deletedAt === null && mergedInto === null);
+    if (standing.length > 0) await act.tagAll(target, standing);
+  };
   const digit = (n: number): void => {
     const tag = codebook?.pinned[n - 1];
     if (tag) apply([tag]);
@@ -63,9 +70,7 @@ export function useCodingCommands({ codebook, targets, anchor, onRequest, touche
   });
   useCommand('highlight.add', { run: () => onFirst(act.highlight) });
   useCommand('highlight.remove', { run: remove });
-  useCommand('highlight.repeat-tags', {
-    run: () => apply(lastTags().flatMap((id) => codebook?.byId.get(id) ?? [])),
-  });
+  useCommand('highlight.repeat-tags', { run: () => onFirst(repeat) });
   useCommand('highlight.tag-1', { run: () => digit(1) });
   useCommand('highlight.tag-2', { run: () => digit(2) });
   useCommand('highlight.tag-3', { run: () => digit(3) });
