@@ -38,6 +38,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'guide', open: recordAt('guides', 'guides', 'gd_') },
   { name: 'coverage', open: recordAt('guides', 'guides', 'gd_', '/coverage') },
   { name: 'highlights', open: at('#/highlights') },
+  { name: 'highlights-themes', open: at('#/highlights?view=themes') },
   { name: 'reports', open: at('#/reports') },
   { name: 'codebook', open: at('#/codebook') },
   { name: 'insights', open: at('#/insights') },
