@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { records } from './checklist/talk.ts';
 import { expect, test } from './fixture.ts';
 
 test.use({ launchArgs: ['--sample'] });
@@ -58,4 +59,29 @@ test('frameworks stand side by side, disagree in the open, and say how far an in
   await expect(
     page.getByText(/(leaves|gets into) the top \d once its|needed: with|within its scale/).first(),
   ).toBeVisible();
+});
+
+interface NeedRow {
+  readonly id: string;
+  readonly title: string;
+  readonly parentId: string | null;
+  readonly deletedAt: string | null;
+}
+
+test('the tree of needs is drawn whole, and a branch folds away and comes back', async ({ page }) => {
+  const needs = (await records<NeedRow>(page, 'needs')).filter(({ deletedAt }) => deletedAt === null);
+  await at(page, '#/opportunity-tree');
+  const drawn = async (): Promise<readonly string[]> =>
+    (
+      await page
+        .locator('[data-map-need]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-map-need') ?? ''))
+    ).sort();
+  await expect.poll(drawn).toEqual(needs.map(({ id }) => id).sort());
+  const parent = needs.find(({ id }) => needs.some(({ parentId }) => parentId === id));
+  const below = needs.filter(({ parentId }) => parentId === parent?.id).map(({ id }) => id);
+  await page.getByRole('button', { name: `Collapse: ${parent?.title}` }).click();
+  await expect.poll(async () => (await drawn()).filter((id) => below.includes(id))).toEqual([]);
+  await page.getByRole('button', { name: `Expand: ${parent?.title}` }).click();
+  await expect.poll(drawn).toEqual(needs.map(({ id }) => id).sort());
 });
