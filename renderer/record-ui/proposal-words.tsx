@@ -5,14 +5,16 @@ import styles from './proposal-words.module.css';
 
 const SHOWN = 4;
 
-/** Why: "Strong, because: approve, export and 2 shared quotes". */
+/** Why: "Strong, because: approve, export and 2 shared quotes", or "Rule, because of the rule ...". */
 export function ProposalWhy({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const t = useText();
   const format = useFormat();
   const reasons = reasonWords(t, proposal.reasons);
+  const rule = proposal.reasons.find((reason) => reason.kind === 'rule');
   return (
     <span className={styles.why}>
       <strong>{t(`links.proposal.${proposal.strength}`)}</strong>
+      {rule && ` ${t('links.proposal.becauseOfRule', { title: rule.title || t('common.untitled') })}`}
       {reasons.length > 0 && ` ${t('links.proposal.because', { reasons: format.list(reasons) })}`}
     </span>
   );

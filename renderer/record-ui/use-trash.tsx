@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import { trashRecord } from '#renderer/data/actions/field-actions.ts';
-import { type Dependants, dependantsOf } from '#renderer/data/queries/dependants-queries.ts';
+import { pruneNeed, trashRecord } from '#renderer/data/actions/field-actions.ts';
+import { type Dependants, dependantsOf, dependantsOfBranch } from '#renderer/data/queries/dependants-queries.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { AlertDialog } from '#renderer/ui/alert-dialog.tsx';
 import { background } from '#renderer/ui/background.ts';
 import { type Text, useFormat, useText } from '#renderer/ui/text.tsx';
-import type { AnyId } from '#shared/domain/ids.ts';
+import { type AnyId, isId } from '#shared/domain/ids.ts';
 import type { TableName } from '#shared/domain/records.ts';
 import { told } from './tell-problem.ts';
 import { undoToast } from './undo-toast.ts';
@@ -14,6 +14,8 @@ export interface TrashRequest {
   readonly table: TableName;
   readonly id: AnyId;
   readonly title: string;
+  /** Of a need: all that stands under it goes too. */
+  readonly branch?: boolean | undefined;
   /** Once it is in the trash: leave its page, move the focus. */
   readonly onDone?: (() => void) | undefined;
 }
@@ -30,13 +32,15 @@ export function useTrash(): TrashHandle {
   const t = useText();
   const format = useFormat();
   const [asking, setAsking] = useState<{ readonly request: TrashRequest; readonly found: Dependants } | null>(null);
-  const go = async ({ table, id, title, onDone }: TrashRequest): Promise<void> => {
-    if (told(t, await trashRecord(app, table, id)) === null) return;
+  const go = async ({ table, id, title, branch, onDone }: TrashRequest): Promise<void> => {
+    const done = branch && isId('need', id) ? await pruneNeed(app, id) : await trashRecord(app, table, id);
+    if (told(t, done) === null) return;
     undoToast(app, t, t('trash.done', { title: title || t('common.untitled') }));
     onDone?.();
   };
   const ask = async (request: TrashRequest): Promise<void> => {
-    const found = await dependantsOf(app, request.table, request.id);
+    const { table, id, branch } = request;
+    const found = branch && isId('need', id) ? await dependantsOfBranch(app, id) : await dependantsOf(app, table, id);
     if (found.owned + found.links + found.nested === 0) await go(request);
     else setAsking({ request, found });
   };
@@ -54,16 +58,16 @@ export function useTrash(): TrashHandle {
         }}
         onClose={() => setAsking(null)}
       >
-        {t('trash.hanging', { list: format.list(hanging(t, asking.found)) })}
+        {t('trash.hanging', { list: format.list(hanging(t, asking.found, asking.request.branch ?? false)) })}
       </AlertDialog>
     ),
   };
 }
 
-function hanging(t: Text, { owned, links, nested }: Dependants): string[] {
+function hanging(t: Text, { owned, links, nested }: Dependants, branch: boolean): string[] {
   return [
     ...(links > 0 ? [t('trash.hanging.links', { count: links })] : []),
     ...(owned > 0 ? [t('trash.hanging.owned', { count: owned })] : []),
-    ...(nested > 0 ? [t('trash.hanging.nested', { count: nested })] : []),
+    ...(nested > 0 ? [t(branch ? 'trash.hanging.branch' : 'trash.hanging.nested', { count: nested })] : []),
   ];
 }

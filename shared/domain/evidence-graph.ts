@@ -3,7 +3,7 @@ import { readingsOf, strongest } from './evidence-readings.ts';
 import type { Goal } from './goal.ts';
 import { remembered, WHOLE } from './graph-memo.ts';
 import type { Highlight } from './highlight.ts';
-import type { AnyId } from './ids.ts';
+import type { AnyId, Id } from './ids.ts';
 import type { Insight } from './insight.ts';
 import type { Interview } from './interview.ts';
 import type { Need } from './need.ts';
@@ -84,7 +84,7 @@ export function buildGraph(all: GraphRecords): EvidenceGraph {
 
 /** Whether a record takes part in the line: live, and of a link accepted. */
 export const stands = (record: { readonly deletedAt: string | null; readonly status?: string }): boolean =>
-  record.deletedAt === null && record.status !== 'rejected';
+  record.deletedAt === null && record.status !== 'rejected' && record.status !== 'proposed';
 
 /** The one edge that a record makes, as long as both its ends are there. */
 export function edgeOf(record: LineRecord | EvidenceLink, places: ReadonlyMap<string, unknown>): GraphEdge | null {
@@ -158,6 +158,22 @@ export function segmentsHeard(graph: Pick<EvidenceGraph, 'records' | 'participan
     }
   }
   return segments;
+}
+
+/** Who must have been heard: a segment, a study, or both; left out means anybody. */
+export interface HeardFilter {
+  readonly segment?: string | undefined;
+  readonly study?: Id<'study'> | undefined;
+}
+
+/** Whether somebody of the segment, in the study, was heard on a record. */
+export function heardBy(graph: EvidenceGraph, id: AnyId, { segment, study }: HeardFilter): boolean {
+  if (!segment && study === undefined) return true;
+  return evidenceFor(graph, id).some(
+    ({ highlight }) =>
+      (!segment || graph.participants.get(personOf(graph, highlight))?.segment === segment) &&
+      (study === undefined || graph.interviews.get(highlight.interviewId)?.studyId === study),
+  );
 }
 
 export interface Support {

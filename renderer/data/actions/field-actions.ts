@@ -1,4 +1,5 @@
 import { label, type Op, ops, set, trash, update } from '#shared/domain/change.ts';
+import { type Id, isId } from '#shared/domain/ids.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { nameKey } from '#shared/domain/participant.ts';
 import { MAP_FIELDS, type RecordTypes, type TableName } from '#shared/domain/records.ts';
@@ -86,11 +87,37 @@ export async function withDependants(
   return [[table, id] as const, ...((await OWNED[table]?.(app, id)) ?? [])];
 }
 
+/** A need and all below it, those in the trash too; a circle, as a merge can make one, is walked once. */
+export async function branchNeeds(app: App, id: Id<'need'>): Promise<ReadonlySet<Id<'need'>>> {
+  const found = new Set([id]);
+  for (const need of found)
+    for (const below of await app.db.needs.where('parentId').equals(need).primaryKeys()) found.add(below);
+  return found;
+}
+
+async function withBranch(app: App, id: Id<'need'>): Promise<readonly (readonly [TableName, string])[]> {
+  const needs = [...(await branchNeeds(app, id))];
+  return (await Promise.all(needs.map((need) => withDependants(app, 'needs', need)))).flat();
+}
+
 /** Moves a record, and what hangs on it, to the trash in one step. Links to it stay and return with it. */
 export async function trashRecord(app: App, table: TableName, id: string): Promise<Result<number, CommitProblem>> {
+  return trashAll(app, table, await withDependants(app, table, id));
+}
+
+/** Moves a need and every need below it to the trash in one step. */
+export async function pruneNeed(app: App, id: Id<'need'>): Promise<Result<number, CommitProblem>> {
+  return trashAll(app, 'needs', await withBranch(app, id));
+}
+
+async function trashAll(
+  app: App,
+  table: TableName,
+  all: readonly (readonly [TableName, string])[],
+): Promise<Result<number, CommitProblem>> {
   const now = app.now();
   const parts: Op[] = [];
-  for (const [part, key] of await withDependants(app, table, id)) {
+  for (const [part, key] of all) {
     const record = await tableOf(app.db, part).get(key);
     if (record && record.deletedAt === null) parts.push(trash(part, record, now));
   }
@@ -103,7 +130,7 @@ export async function restoreRecord(app: App, table: TableName, id: string): Pro
   const record = await tableOf(app.db, table).get(id);
   if (!record?.deletedAt) return ok(null);
   const parts: (Op | null)[] = [];
-  for (const [part, key] of await withDependants(app, table, id)) {
+  for (const [part, key] of await (isId('need', id) ? withBranch(app, id) : withDependants(app, table, id))) {
     const owned = await tableOf(app.db, part).get(key);
     if (owned?.deletedAt === record.deletedAt) parts.push(update(part, owned, { deletedAt: null }));
   }

@@ -66,7 +66,7 @@ export async function rejectProposal(
   );
   if (known?.status === 'accepted') return ok(null);
   const op = known
-    ? update('evidence', known, { hashes })
+    ? update('evidence', known, { status: 'rejected', hashes })
     : insert(
         'evidence',
         newEvidenceLink(app.newId('evidence'), { from, to, status: 'rejected', hashes }, authorship(app)),

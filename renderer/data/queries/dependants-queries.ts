@@ -1,6 +1,6 @@
-import type { AnyId } from '#shared/domain/ids.ts';
+import type { AnyId, Id } from '#shared/domain/ids.ts';
 import type { TableName } from '#shared/domain/records.ts';
-import { withDependants } from '../actions/field-actions.ts';
+import { branchNeeds, withDependants } from '../actions/field-actions.ts';
 import type { App } from '../app.ts';
 import { linksFrom, linksTo } from './graph-queries.ts';
 
@@ -10,7 +10,7 @@ export interface Dependants {
   readonly owned: number;
   /** Links that break until it is restored. */
   readonly links: number;
-  /** Needs that stand under it: they stay, and move up to the top of the tree. */
+  /** Needs that stand under it: they stay and move up to the top of the tree, or go with a branch that is pruned. */
   readonly nested: number;
 }
 
@@ -26,4 +26,13 @@ export async function dependantsOf(app: App, table: TableName, id: AnyId): Promi
     links: from.length + to.length,
     nested: children.filter((need) => need.deletedAt === null).length,
   };
+}
+
+/** What goes with a need when its whole branch is pruned. */
+export async function dependantsOfBranch(app: App, id: Id<'need'>): Promise<Dependants> {
+  const needs = await app.db.needs.bulkGet([...(await branchNeeds(app, id))]);
+  const live = needs.flatMap((need) => (need?.deletedAt === null ? [need.id] : []));
+  const each = await Promise.all(live.map((need) => dependantsOf(app, 'needs', need)));
+  const sum = (part: 'owned' | 'links'): number => each.reduce((total, one) => total + one[part], 0);
+  return { owned: sum('owned'), links: sum('links'), nested: live.length - 1 };
 }

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { must } from '#shared/domain/assert.ts';
+import { assert, must } from '#shared/domain/assert.ts';
 import { anApp } from '../../../test/builders.ts';
 import { createGoal, createMetric, createNeed } from '../actions/create-actions.ts';
-import { restoreRecord, trashRecord } from '../actions/field-actions.ts';
+import { pruneNeed, restoreRecord, trashRecord } from '../actions/field-actions.ts';
 import { linkAll } from '../actions/line-actions.ts';
+import { addSolution } from '../actions/solution-actions.ts';
 import type { App } from '../app.ts';
-import { dependantsOf } from './dependants-queries.ts';
+import { dependantsOf, dependantsOfBranch } from './dependants-queries.ts';
 import { linksTo } from './graph-queries.ts';
 import { trashedRecords } from './trash-queries.ts';
 
@@ -53,4 +54,25 @@ it('counts what hangs on a record before it goes', async () => {
   await createNeed(app, 'See who is waiting', need);
   expect(await dependantsOf(app, 'goals', goal)).toEqual({ owned: 1, links: 1, nested: 0 });
   expect(await dependantsOf(app, 'needs', need)).toEqual({ owned: 0, links: 1, nested: 1 });
+});
+
+it('prunes a branch in one step, lists it once, and restores it whole but for what was in the trash before', async () => {
+  const { app, need } = await aGoal();
+  const below = await createNeed(app, 'See who is waiting', need);
+  const before = await createNeed(app, 'Hear it by mail', need);
+  assert(below.ok && before.ok, 'two needs under it');
+  const solution = await addSolution(app, below.value, 'A list of who waits');
+  assert(solution.ok, 'a solution under the lower need');
+  await trashRecord(app, 'needs', before.value);
+  expect(await dependantsOfBranch(app, need)).toEqual({ owned: 1, links: 1, nested: 1 });
+  const changes = await app.db.changes.count();
+  await pruneNeed(app, need);
+  expect(await app.db.changes.count()).toBe(changes + 1);
+  expect(await listed(app)).toEqual([
+    ['needs', need, 2],
+    ['needs', before.value, 0],
+  ]);
+  await restoreRecord(app, 'needs', need);
+  expect(await listed(app)).toEqual([['needs', before.value, 0]]);
+  expect((await app.db.solutions.get(solution.value))?.deletedAt).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { AnyId } from '#shared/domain/ids.ts';
+import { type AnyId, isId } from '#shared/domain/ids.ts';
 import type { AnyRecord, TableName } from '#shared/domain/records.ts';
 import { TABLES } from '#shared/domain/records.ts';
 import type { App } from '../app.ts';
@@ -16,11 +16,11 @@ export interface TrashedRecord {
 /** What lies in the trash, newest first. A record that went with its owner is counted there instead of listed. */
 export async function trashedRecords(app: App): Promise<readonly TrashedRecord[]> {
   const all = (await Promise.all(TRASHABLE.map((table) => trashedIn(app, table)))).flat();
-  const times = new Map(all.map(({ record, deletedAt }) => [record.id as string, deletedAt]));
+  const inTrash = new Map(all.map(({ record }) => [record.id as string, record]));
   const owned = new Map<string, number>();
   const listed = all.filter(({ record, deletedAt }) => {
-    const owner = ownerOf(record);
-    if (owner === null || times.get(owner) !== deletedAt) return true;
+    const owner = topOwner(record, deletedAt, inTrash);
+    if (owner === record.id) return true;
     owned.set(owner, (owned.get(owner) ?? 0) + 1);
     return false;
   });
@@ -41,9 +41,26 @@ async function trashedIn(app: App, table: TableName) {
   );
 }
 
+/** What it went to the trash with in one step, as high as that goes: the record itself where it went alone. */
+function topOwner(record: AnyRecord, deletedAt: string, inTrash: ReadonlyMap<string, AnyRecord>): string {
+  const seen = new Set<string>([record.id]);
+  let top = record;
+  for (;;) {
+    const owner = inTrash.get(ownerOf(top) ?? '');
+    if (owner === undefined || owner.deletedAt !== deletedAt || seen.has(owner.id)) return top.id;
+    seen.add(owner.id);
+    top = owner;
+  }
+}
+
 function ownerOf(record: AnyRecord): AnyId | null {
   if ('interviewId' in record) return record.interviewId;
   // Later versions of a guide lie with the first.
   if ('familyId' in record) return record.familyId === record.id ? null : record.familyId;
+  if ('needId' in record) return record.needId;
+  if ('solutionId' in record) return record.solutionId;
+  if ('roundId' in record) return record.roundId;
+  // A branch that was pruned lies with its root.
+  if (isId('need', record.id) && 'parentId' in record) return record.parentId;
   return 'goalId' in record ? record.goalId : null;
 }

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { addNeed, lastPlace, type NeedPlace } from '#renderer/data/actions/need-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Need } from '#shared/domain/need.ts';
-import { addNeed, lastPlace, type NeedPlace } from './need-actions.ts';
-import { parentOf } from './need-outline.ts';
+import { parentOf } from '#shared/domain/need-tree.ts';
 import styles from './need-tree.module.css';
 
 export interface NeedAddRowProps {

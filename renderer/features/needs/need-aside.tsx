@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
+import { lastPlace } from '#renderer/data/actions/need-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { figuresOf } from '#renderer/record-ui/evidence-figures.ts';
 import { EvidenceWords } from '#renderer/record-ui/evidence-words.tsx';
+import { parentOptions } from '#renderer/record-ui/need-parent-options.ts';
 import { StrengthParts } from '#renderer/record-ui/strength.tsx';
 import { told } from '#renderer/record-ui/tell-problem.ts';
+import { useNeedMoves } from '#renderer/record-ui/use-need-moves.ts';
 import { background } from '#renderer/ui/background.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import { NEED_FORMS, NEED_STATUSES, type Need } from '#shared/domain/need.ts';
-import { lastPlace } from './need-actions.ts';
 import styles from './need-page.module.css';
-import { parentOptions } from './parent-options.ts';
-import { useNeedMoves } from './use-need-moves.ts';
 
 export interface NeedAsideProps {
   readonly need: Need;

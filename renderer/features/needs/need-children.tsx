@@ -5,8 +5,8 @@ import { Section } from '#renderer/record-ui/section.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Need } from '#shared/domain/need.ts';
+import { childrenByParent } from '#shared/domain/need-tree.ts';
 import { NeedCompare } from './need-compare.tsx';
-import { childrenByParent } from './need-outline.ts';
 import styles from './need-page.module.css';
 
 export interface NeedChildrenProps {

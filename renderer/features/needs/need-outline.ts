@@ -1,6 +1,7 @@
-import { type EvidenceGraph, evidenceFor, personOf } from '#shared/domain/evidence-graph.ts';
+import { type EvidenceGraph, heardBy } from '#shared/domain/evidence-graph.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Need } from '#shared/domain/need.ts';
+import { childrenByParent, keptWhere } from '#shared/domain/need-tree.ts';
 
 /** What hangs under a need: an idea for it, or something tried for that idea. */
 export interface HangingPart {
@@ -81,83 +82,15 @@ export function outlineOf(
 
 const NOTHING: ReadonlyMap<string, readonly HangingPart[]> = new Map();
 
-/** Ids to close so that only so many levels are open. */
-export function closedBelow(needs: readonly Need[], levels: number): ReadonlySet<string> {
-  const tree = childrenByParent(needs);
-  const closed = new Set<string>();
-  const visit = (parent: string | null, level: number): void => {
-    for (const need of tree.get(parent) ?? []) {
-      if (closed.has(need.id)) continue;
-      if (level >= levels) closed.add(need.id);
-      visit(need.id, level + 1);
-    }
-  };
-  visit(null, 1);
-  return closed;
-}
-
 const isFiltering = ({ q, study, segment }: OutlineFilter): boolean =>
   Boolean(q?.trim()) || study !== undefined || Boolean(segment);
 
-/** Needs by the need they stand under, in order. One whose parent is in the trash, or in a circle, stands at the top. */
-export function childrenByParent(needs: readonly Need[]): ReadonlyMap<string | null, readonly Need[]> {
-  const byId = new Map(needs.map((need) => [need.id as string, need]));
-  const tree = new Map<string | null, Need[]>();
-  for (const need of [...needs].sort(byOrder)) {
-    const parent = parentAmong(byId, need)?.id ?? null;
-    const list = tree.get(parent);
-    if (list) list.push(need);
-    else tree.set(parent, [need]);
-  }
-  return tree;
-}
-
-/** The need under which another is drawn; null at the top. */
-export const parentOf = (needs: readonly Need[], need: Need): Need | null =>
-  parentAmong(new Map(needs.map((one) => [one.id as string, one])), need);
-
-function parentAmong(byId: ReadonlyMap<string, Need>, need: Need): Need | null {
-  const parent = need.parentId === null ? undefined : byId.get(need.parentId);
-  return parent === undefined || inCircle(byId, need) ? null : parent;
-}
-
-/** A merge of two copies can nest two needs under each other: each then stands at the top, where a person can mend it. */
-function inCircle(byId: ReadonlyMap<string, Need>, need: Need): boolean {
-  const seen = new Set<string>();
-  for (let at: Need | undefined = need; at && !seen.has(at.id); at = at.parentId ? byId.get(at.parentId) : undefined) {
-    seen.add(at.id);
-    if (at.parentId === need.id) return true;
-  }
-  return false;
-}
-
 function keptBy(graph: EvidenceGraph, { q = '', study, segment }: OutlineFilter): ReadonlySet<string> {
   const words = fold(q).split(/\s+/).filter(Boolean);
-  const byId = new Map(graph.records.needs.map((need) => [need.id as string, need]));
-  const kept = new Set<string>();
-  for (const need of graph.records.needs) {
-    if (!words.every((word) => fold(need.title).includes(word))) continue;
-    if (study !== undefined && !heardIn(graph, need.id, study)) continue;
-    if (segment && !heardFrom(graph, need.id, segment)) continue;
-    for (
-      let at: Need | undefined = need;
-      at && !kept.has(at.id);
-      at = at.parentId ? byId.get(at.parentId) : undefined
-    ) {
-      kept.add(at.id);
-    }
-  }
-  return kept;
-}
-
-const heardIn = (graph: EvidenceGraph, id: Id<'need'>, study: Id<'study'>): boolean =>
-  evidenceFor(graph, id).some(({ highlight }) => graph.interviews.get(highlight.interviewId)?.studyId === study);
-
-const heardFrom = (graph: EvidenceGraph, id: Id<'need'>, segment: string): boolean =>
-  evidenceFor(graph, id).some(
-    ({ highlight }) => graph.participants.get(personOf(graph, highlight))?.segment === segment,
+  return keptWhere(
+    graph.records.needs,
+    (need) => words.every((word) => fold(need.title).includes(word)) && heardBy(graph, need.id, { study, segment }),
   );
-
-const byOrder = (a: Need, b: Need): number => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1);
+}
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { setFields } from '#renderer/data/actions/field-actions.ts';
+import type { Step } from '#renderer/data/actions/need-actions.ts';
 import { useApp } from '#renderer/data/use-live.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Need } from '#shared/domain/need.ts';
-import type { Step } from './need-actions.ts';
 import styles from './need-tree.module.css';
 
 export interface NeedRenameFieldProps {

@@ -5,6 +5,7 @@ import { Contradictions } from '#renderer/record-ui/contradictions.tsx';
 import { figuresOf } from '#renderer/record-ui/evidence-figures.ts';
 import { EvidenceWords } from '#renderer/record-ui/evidence-words.tsx';
 import { goalsAbove } from '#renderer/record-ui/graph-nodes.ts';
+import { type NeedRowActions, needMenu } from '#renderer/record-ui/need-menu.ts';
 import { StrengthMark } from '#renderer/record-ui/strength.tsx';
 import { hrefOf } from '#renderer/routes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -12,7 +13,7 @@ import { Menu } from '#renderer/ui/menu.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Id } from '#shared/domain/ids.ts';
-import { type NeedRowActions, needMenu } from './need-menu.ts';
+import type { Need } from '#shared/domain/need.ts';
 import type { OutlineRow } from './need-outline.ts';
 import { NeedRenameField } from './need-rename-field.tsx';
 import type { NeedFigures, RatedValue } from './need-scores.ts';
@@ -40,7 +41,7 @@ export interface RowEvents {
   readonly renamed: (id: Id<'need'>) => void;
   readonly drag: (id: Id<'need'>) => void;
   readonly drop: (on: Id<'need'>) => void;
-  readonly actions: (row: OutlineRow) => NeedRowActions;
+  readonly actions: (row: OutlineRow) => Required<NeedRowActions>;
 }
 
 export const NeedRow = memo(function NeedRow(props: NeedRowProps): ReactNode {
@@ -146,7 +147,7 @@ export const NeedRow = memo(function NeedRow(props: NeedRowProps): ReactNode {
           <Menu
             label={t('needs.row.actions', { title })}
             anchor={menuAt}
-            items={needMenu(t, need, actions)}
+            items={needMenu(t, need, nests(graph, need), actions)}
             onClose={() => setMenuAt(null)}
           />
         )}
@@ -154,6 +155,9 @@ export const NeedRow = memo(function NeedRow(props: NeedRowProps): ReactNode {
     </div>
   );
 });
+
+const nests = ({ records }: EvidenceGraph, { id }: Need): boolean =>
+  records.needs.some(({ parentId }) => parentId === id);
 
 /** What customers answered; what the team guesses says so. */
 function RatedFigure({ figure }: { readonly figure: RatedValue | null }): ReactNode {

@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import { useLinkPicker } from '#renderer/record-ui/use-link-picker.tsx';
-import { useTrash } from '#renderer/record-ui/use-trash.tsx';
+import { lastPlace, type NeedPlace, type Step } from '#renderer/data/actions/need-actions.ts';
+import { mirrored, stepOf } from '#renderer/record-ui/need-step-keys.ts';
+import { useNeedEdits } from '#renderer/record-ui/use-need-edits.tsx';
 import { go } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommand } from '#renderer/ui/commands.tsx';
@@ -9,16 +10,13 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { HangingRow } from './hanging-row.tsx';
-import { MoveNeedDialog } from './move-need-dialog.tsx';
-import { lastPlace, type NeedPlace, type Step } from './need-actions.ts';
 import { NeedAddRow } from './need-add-row.tsx';
+import { insertionPoint } from './need-insertion-point.ts';
 import type { OutlineRow } from './need-outline.ts';
 import { NeedRow } from './need-row.tsx';
 import type { NeedFigures } from './need-scores.ts';
 import styles from './need-tree.module.css';
 import { NeedTreeHead } from './need-tree-head.tsx';
-import { insertionPoint, mirrored, stepOf } from './need-tree-keys.ts';
-import { useNeedMoves } from './use-need-moves.ts';
 import { useRowEvents } from './use-row-events.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useRowWindow, WINDOW_ABOVE } from './use-row-window.ts';
@@ -47,15 +45,12 @@ export function NeedTree(props: NeedTreeProps): ReactNode {
   const body = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(start);
   const [renaming, setRenaming] = useState<Id<'need'> | null>(null);
-  const [moving, setMoving] = useState<OutlineRow | null>(null);
-  const picker = useLinkPicker();
-  const { trash, dialog } = useTrash();
   const { needs } = graph.records;
   const found = rows.findIndex(({ key }) => key === current);
   const at = Math.max(0, found);
   const row = rows[at];
   const focus = useRowFocus(tree);
-  const { step, moveTo } = useNeedMoves(needs, (id) => focus(id));
+  const edits = useNeedEdits(needs, (id) => focus(id));
 
   const goTo = (next: OutlineRow | undefined): void => {
     if (!next) return;
@@ -64,21 +59,25 @@ export function NeedTree(props: NeedTreeProps): ReactNode {
   };
   const discard = ({ need }: OutlineRow): void => {
     const place = rows.findIndex((one) => one.key === need.id);
-    const near = rows[place + 1] ?? rows[place - 1];
-    trash({ table: 'needs', id: need.id, title: need.title, onDone: () => goTo(near) });
+    const behind = rows.slice(place + 1).find(({ part }) => part === null);
+    edits.discard(need, () => goTo(behind ?? rows[place - 1]));
   };
-  const link = ({ need }: OutlineRow): void => picker.open({ subjects: [need.id], kind: 'goal' });
+  const prune = ({ need, level }: OutlineRow): void => {
+    const place = rows.findIndex((one) => one.key === need.id);
+    const behind = rows.slice(place + 1).find((one) => one.level <= level);
+    edits.prune(need, () => goTo(behind ?? rows[place - 1]));
+  };
   const enabled = row !== undefined && row.part === null && renaming === null && adding === null;
   useCommand('record.rename', { run: () => row && setRenaming(row.need.id), enabled });
   useCommand('record.trash', { run: () => row && discard(row), enabled });
-  useCommand('record.move', { run: () => row && setMoving(row), enabled });
-  useCommand('record.link', { run: () => row && link(row), enabled });
+  useCommand('record.move', { run: () => row && edits.askPlace(row.need), enabled });
+  useCommand('record.link', { run: () => row && edits.link(row.need), enabled });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (row === undefined || event.target !== tree.current?.querySelector(`[data-need="${row.key}"]`)) return;
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     const shift = stepOf(event, rtl);
-    if (shift !== undefined && row.part === null) step(row.need, shift);
+    if (shift !== undefined && row.part === null) edits.step(row.need, shift);
     else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     else if (!walk(rtl ? mirrored(event.key) : event.key)) return;
     event.preventDefault();
@@ -134,7 +133,7 @@ export function NeedTree(props: NeedTreeProps): ReactNode {
     drop: (on) => {
       const need = needs.find(({ id }) => id === dragged.current);
       dragged.current = null;
-      if (need && need.id !== on) moveTo(need, lastPlace(needs, on));
+      if (need) edits.nest(need, on);
     },
     actions: (one) => ({
       rename: () => setRenaming(one.need.id),
@@ -142,11 +141,12 @@ export function NeedTree(props: NeedTreeProps): ReactNode {
         onToggle(one.need.id, true);
         onAdd(lastPlace(needs, one.need.id));
       },
-      step: (way: Step) => step(one.need, way),
-      move: () => setMoving(one),
-      link: () => link(one),
+      step: (way: Step) => edits.step(one.need, way),
+      move: () => edits.askPlace(one.need),
+      link: () => edits.link(one.need),
       focus: () => onBranch(one.need.id),
       trash: () => discard(one),
+      prune: () => prune(one),
     }),
   });
   const windowed = rows.length > WINDOW_ABOVE && adding === null;
@@ -197,19 +197,7 @@ export function NeedTree(props: NeedTreeProps): ReactNode {
           {t('needs.add')}
         </Button>
       )}
-      {moving && (
-        <MoveNeedDialog
-          need={moving.need}
-          needs={needs}
-          onClose={() => setMoving(null)}
-          onMove={(parentId) => {
-            setMoving(null);
-            moveTo(moving.need, lastPlace(needs, parentId));
-          }}
-        />
-      )}
-      {picker.dialog}
-      {dialog}
+      {edits.dialogs}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import { lastPlace, type NeedPlace } from '#renderer/data/actions/need-actions.ts';
 import { useApp, useGraph, useLive } from '#renderer/data/use-live.ts';
 import { go, hrefOf, type PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -8,9 +9,9 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { lastPlace, type NeedPlace } from './need-actions.ts';
+import { childrenByParent } from '#shared/domain/need-tree.ts';
 import { NeedCompare } from './need-compare.tsx';
-import { childrenByParent, outlineOf } from './need-outline.ts';
+import { outlineOf } from './need-outline.ts';
 import { hangingByNeed, treeParts } from './need-parts.ts';
 import { figuresByNeed } from './need-scores.ts';
 import { NeedTree } from './need-tree.tsx';

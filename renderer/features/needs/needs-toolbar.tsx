@@ -9,7 +9,7 @@ import { SearchField } from '#renderer/ui/search-field.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { type EvidenceGraph, segmentsHeard } from '#shared/domain/evidence-graph.ts';
-import { closedBelow } from './need-outline.ts';
+import { closedBelow } from '#shared/domain/need-tree.ts';
 
 export interface NeedsToolbarProps {
   readonly place: PlaceOf<'needs'>;

@@ -21,6 +21,7 @@ export function useRowEvents(newest: RowEvents): RowEvents {
       link: () => latest.current.actions(row).link(),
       focus: () => latest.current.actions(row).focus(),
       trash: () => latest.current.actions(row).trash(),
+      prune: () => latest.current.actions(row).prune(),
     }),
   }));
   return events;

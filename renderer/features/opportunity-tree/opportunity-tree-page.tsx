@@ -8,10 +8,11 @@ import { LinkButton } from '#renderer/ui/link-button.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { type EvidenceGraph, evidenceFor, personOf, segmentsHeard } from '#shared/domain/evidence-graph.ts';
-import type { Id } from '#shared/domain/ids.ts';
+import { heardBy, segmentsHeard } from '#shared/domain/evidence-graph.ts';
+import type { Need } from '#shared/domain/need.ts';
+import { closedBelow, keptWhere } from '#shared/domain/need-tree.ts';
 import { MapBoundary } from './map-boundary.tsx';
-import { foldedBelow, layoutTree } from './tree-layout.ts';
+import { layoutTree } from './tree-layout.ts';
 
 // The drawing library is heavy: it comes when a map is opened.
 const TreeMap = lazy(async () => {
@@ -32,14 +33,16 @@ export function OpportunityTreePage({ place }: PlaceProps<'tree'>): ReactNode {
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const { branch, segment, study, need: chosen } = place;
   const folded = useMemo(() => {
-    const usual = new Set(graph && level !== 'all' ? foldedBelow(graph.records.needs, Number(level)) : []);
+    const usual = new Set(graph && level !== 'all' ? closedBelow(graph.records.needs, Number(level)) : []);
     for (const id of toggled) if (!usual.delete(id)) usual.add(id);
     return usual;
   }, [graph, level, toggled]);
-  const layout = useMemo(
-    () => graph && layoutTree({ needs: graph.records.needs, folded, branch, kept: keptBy(graph, { segment, study }) }),
-    [graph, folded, branch, segment, study],
-  );
+  const layout = useMemo(() => {
+    if (!graph) return undefined;
+    const heard = ({ id }: Need): boolean => heardBy(graph, id, { segment, study });
+    const kept = segment || study !== undefined ? keptWhere(graph.records.needs, heard) : null;
+    return layoutTree({ needs: graph.records.needs, folded, branch, kept });
+  }, [graph, folded, branch, segment, study]);
   const show = (part: Partial<typeof place>): void => go({ ...place, ...part }, { replace: true });
   const outline = hrefOf({ kind: 'needs', study, need: chosen, branch, segment });
   const segments = graph ? [...segmentsHeard(graph)].sort() : [];
@@ -125,26 +128,4 @@ export function OpportunityTreePage({ place }: PlaceProps<'tree'>): ReactNode {
       )}
     </Page>
   );
-}
-
-interface Filter {
-  readonly segment: string | undefined;
-  readonly study: Id<'study'> | undefined;
-}
-
-/** Needs that somebody of the segment, or of the study, spoke for, and the way down to them; null without a filter. */
-function keptBy(graph: EvidenceGraph, { segment, study }: Filter): ReadonlySet<string> | null {
-  if (!segment && study === undefined) return null;
-  const byId = new Map(graph.records.needs.map((need) => [need.id as string, need]));
-  const kept = new Set<string>();
-  for (const need of graph.records.needs) {
-    const heard = evidenceFor(graph, need.id).some(
-      ({ highlight }) =>
-        (!segment || graph.participants.get(personOf(graph, highlight))?.segment === segment) &&
-        (study === undefined || graph.interviews.get(highlight.interviewId)?.studyId === study),
-    );
-    if (!heard) continue;
-    for (let at: string | null = need.id; at && !kept.has(at); at = byId.get(at)?.parentId ?? null) kept.add(at);
-  }
-  return kept;
 }

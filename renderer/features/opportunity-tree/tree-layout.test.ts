@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Need } from '#shared/domain/need.ts';
+import { closedBelow } from '#shared/domain/need-tree.ts';
 import { aLine } from '../../../test/line-builder.ts';
-import { foldedBelow, layoutTree, type MapLayoutInput } from './tree-layout.ts';
+import { layoutTree, type MapLayoutInput } from './tree-layout.ts';
 
 const needs = aLine({
   needs: {
@@ -44,7 +45,7 @@ describe('the map of needs', () => {
       ['b', 0, false],
     ]);
     // Deeper ones too: a branch that is opened opens one level.
-    expect([...foldedBelow(needs, 2)].sort()).toEqual(['nd_2', 'nd_3', 'nd_4']);
+    expect([...closedBelow(needs, 2)].sort()).toEqual(['nd_2', 'nd_3', 'nd_4']);
   });
 
   it('shows one branch, or what a filter keeps', () => {

@@ -1,5 +1,6 @@
-import { hierarchy, tree } from 'd3-hierarchy';
+import { type HierarchyPointNode, hierarchy, tree } from 'd3-hierarchy';
 import type { Need } from '#shared/domain/need.ts';
+import { childrenByParent } from '#shared/domain/need-tree.ts';
 
 export interface MapNode {
   readonly need: Need;
@@ -32,13 +33,16 @@ export interface MapLayoutInput {
   readonly kept: ReadonlySet<string> | null;
 }
 
+/** Cousins stand a little farther apart than siblings: a branch is seen as one. */
+const apart = <T>(a: HierarchyPointNode<T>, b: HierarchyPointNode<T>): number => (a.parent === b.parent ? 1 : 1.3);
+
 /** The tree from left to right, in the order that people gave it. Needs in a circle, as a merge can make one, stand at the top. */
 export function layoutTree(input: MapLayoutInput): {
   readonly nodes: readonly MapNode[];
   readonly edges: readonly MapEdge[];
 } {
   const { needs, folded, branch, kept } = input;
-  const children = childrenOf(needs, kept);
+  const children = childrenByParent(kept === null ? needs : needs.filter(({ id }) => kept.has(id)));
   const root = branch === undefined ? undefined : needs.find(({ id }) => id === branch);
   interface Item {
     readonly need: Need | null;
@@ -53,7 +57,7 @@ export function layoutTree(input: MapLayoutInput): {
   };
   const tops = root ? [root] : (children.get(null) ?? []);
   const top: Item = { need: null, below: tops.length, items: tops.map(itemOf) };
-  const laidOut = tree<Item>().nodeSize([ROW, COLUMN])(hierarchy(top, ({ items }) => [...items]));
+  const laidOut = tree<Item>().nodeSize([ROW, COLUMN]).separation(apart)(hierarchy(top, ({ items }) => [...items]));
   const nodes: MapNode[] = [];
   const edges: MapEdge[] = [];
   laidOut.each((point) => {
@@ -66,49 +70,4 @@ export function layoutTree(input: MapLayoutInput): {
   });
   const least = Math.min(0, ...nodes.map(({ y }) => y));
   return { nodes: nodes.map((node) => ({ ...node, y: node.y - least })), edges };
-}
-
-/** Needs that are deeper than `levels` fold under the last level that is shown. */
-export function foldedBelow(needs: readonly Need[], levels: number): ReadonlySet<string> {
-  const children = childrenOf(needs, null);
-  const folded = new Set<string>();
-  const visit = (parent: string | null, level: number): void => {
-    for (const { id } of children.get(parent) ?? []) {
-      if (folded.has(id)) continue;
-      if (level >= levels) folded.add(id);
-      visit(id, level + 1);
-    }
-  };
-  visit(null, 1);
-  return folded;
-}
-
-function childrenOf(
-  needs: readonly Need[],
-  kept: ReadonlySet<string> | null,
-): ReadonlyMap<string | null, readonly Need[]> {
-  const byId = new Map<string, Need>(needs.map((need) => [need.id, need]));
-  const children = new Map<string | null, Need[]>();
-  const inCircle = (need: Need): boolean => {
-    const path = new Set<string>();
-    for (
-      let at: Need | undefined = need;
-      at && !path.has(at.id);
-      at = at.parentId ? byId.get(at.parentId) : undefined
-    ) {
-      path.add(at.id);
-      if (at.parentId === need.id) return true;
-    }
-    return false;
-  };
-  for (const need of [...needs].sort((a, b) =>
-    a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1,
-  )) {
-    if (kept !== null && !kept.has(need.id)) continue;
-    const parent = need.parentId !== null && byId.has(need.parentId) && !inCircle(need) ? need.parentId : null;
-    const list = children.get(parent);
-    if (list) list.push(need);
-    else children.set(parent, [need]);
-  }
-  return children;
 }

@@ -11,14 +11,19 @@ import {
 } from '@xyflow/react';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useApp } from '#renderer/data/use-live.ts';
+import { stepOf } from '#renderer/record-ui/need-step-keys.ts';
+import { useNeedEdits } from '#renderer/record-ui/use-need-edits.tsx';
 import { go } from '#renderer/routes.ts';
+import { useCommand } from '#renderer/ui/commands.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { EvidenceGraph } from '#shared/domain/evidence-graph.ts';
 import type { Id } from '#shared/domain/ids.ts';
+import type { Need } from '#shared/domain/need.ts';
 import '@xyflow/react/dist/style.css';
 import { type layoutTree, NODE_HEIGHT, NODE_WIDTH } from './tree-layout.ts';
 import styles from './tree-map.module.css';
 import { type NeedNodeData, TreeNode } from './tree-node.tsx';
+import { useMapEvents } from './use-map-events.ts';
 
 export interface TreeMapProps {
   readonly graph: EvidenceGraph;
@@ -47,6 +52,47 @@ function Drawing({ graph, layout, chosen, onChoose, onBranch, onToggle }: TreeMa
   const frame = useRef<HTMLElement>(null);
   const first = layout.nodes[0]?.need.id ?? null;
   const current = layout.nodes.some(({ need }) => need.id === chosen) ? chosen : first;
+  const focusNode = (id: Id<'need'>): void => {
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-map-need="${id}"]`)?.focus());
+  };
+  const { needs } = graph.records;
+  const edits = useNeedEdits(needs, (id) => {
+    onChoose(id);
+    focusNode(id);
+  });
+  /** Where the focus goes when a need is gone: what it stood under, else the first at the top. */
+  const left = ({ id }: Need) => {
+    const top = layout.nodes.find(({ need, depth }) => depth === 1 && need.id !== id)?.need.id;
+    const near = layout.edges.find(({ to }) => to === id)?.from ?? top;
+    return () => near && goTo(near);
+  };
+  const discard = (need: Need): void => edits.discard(need, left(need));
+  const dragged = useRef<Id<'need'> | null>(null);
+  const events = useMapEvents({
+    toggle: onToggle,
+    choose: onChoose,
+    drag: (id) => {
+      dragged.current = id;
+    },
+    drop: (on) => {
+      const need = needs.find(({ id }) => id === dragged.current);
+      dragged.current = null;
+      if (need) edits.nest(need, on);
+    },
+    actions: (need) => ({
+      step: (way) => edits.step(need, way),
+      move: () => edits.askPlace(need),
+      link: () => edits.link(need),
+      focus: () => onBranch(need.id),
+      trash: () => discard(need),
+      prune: () => edits.prune(need, left(need)),
+    }),
+  });
+  const currentNeed = needs.find(({ id }) => id === current);
+  const enabled = currentNeed !== undefined;
+  useCommand('record.trash', { run: () => currentNeed && discard(currentNeed), enabled });
+  useCommand('record.move', { run: () => currentNeed && edits.askPlace(currentNeed), enabled });
+  useCommand('record.link', { run: () => currentNeed && edits.link(currentNeed), enabled });
   const nodes = useMemo(
     () =>
       layout.nodes.map(
@@ -62,13 +108,11 @@ function Drawing({ graph, layout, chosen, onChoose, onBranch, onToggle }: TreeMa
             today,
             chosen: one.need.id === chosen,
             tabStop: one.need.id === current,
-            onToggle,
-            onBranch,
-            onChoose,
+            events,
           },
         }),
       ),
-    [layout, graph, today, chosen, current, onToggle, onBranch, onChoose],
+    [layout, graph, today, chosen, current, events],
   );
   const edges = useMemo(
     () =>
@@ -88,13 +132,16 @@ function Drawing({ graph, layout, chosen, onChoose, onBranch, onToggle }: TreeMa
     onChoose(id);
     const { zoom } = flow.getViewport();
     void flow.setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, { zoom: Math.max(zoom, 0.6) });
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-map-need="${id}"]`)?.focus());
+    focusNode(id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = layout.nodes.findIndex(({ need }) => need.id === current);
     const node = layout.nodes[at];
     if (!node || !(event.target instanceof Element) || !event.target.matches('[data-map-need]')) return;
-    if (event.key === 'Enter') go({ kind: 'need', id: node.need.id });
+    const shift = stepOf(event, false);
+    if (shift !== undefined) edits.step(node.need, shift);
+    else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    else if (event.key === 'Enter') go({ kind: 'need', id: node.need.id });
     else if (event.key === ' ' && node.children > 0) onToggle(node.need.id);
     else {
       const next = neighbour(layout, node.need.id, event.key);
@@ -133,6 +180,7 @@ function Drawing({ graph, layout, chosen, onChoose, onBranch, onToggle }: TreeMa
         <Controls showInteractive={false} />
         <MiniMap pannable zoomable className={styles.minimap ?? ''} nodeClassName={styles.mini ?? ''} />
       </ReactFlow>
+      {edits.dialogs}
     </section>
   );
 }

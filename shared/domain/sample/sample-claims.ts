@@ -160,7 +160,7 @@ export const NEEDS = {
     status: 'open',
     job: {
       when: 'the evening before I make it',
-      want: 'to know what is really ordered',
+      want: 'know what is really ordered',
       soThat: 'nobody starts on a number that is already wrong',
     },
     insights: { supports: ['buffer'] },

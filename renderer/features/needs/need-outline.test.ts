@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createNeed } from '#renderer/data/actions/create-actions.ts';
+import { addNeed, lastPlace, moveNeed, placeStep, type Step } from '#renderer/data/actions/need-actions.ts';
 import type { App } from '#renderer/data/app.ts';
 import { evidenceGraph } from '#renderer/data/queries/graph-queries.ts';
 import { assert, must } from '#shared/domain/assert.ts';
@@ -7,7 +8,6 @@ import { label, ops, trash, update } from '#shared/domain/change.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { anApp } from '../../../test/builders.ts';
-import { addNeed, lastPlace, moveNeed, placeStep, type Step } from './need-actions.ts';
 import { outlineOf } from './need-outline.ts';
 
 const done = async <T>(action: Promise<Result<T, unknown>>): Promise<T> => {

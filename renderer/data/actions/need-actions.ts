@@ -1,13 +1,13 @@
-import type { CreateProblem } from '#renderer/data/actions/create-actions.ts';
 import { type App, authorship } from '#renderer/data/app.ts';
 import type { CommitProblem } from '#renderer/data/commit.ts';
 import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { insert, label, ops, update } from '#shared/domain/change.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { type Need, newNeed } from '#shared/domain/need.ts';
+import { childrenByParent, parentOf } from '#shared/domain/need-tree.ts';
 import { circleThrough } from '#shared/domain/nesting.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
-import { childrenByParent, parentOf } from './need-outline.ts';
+import type { CreateProblem } from './create-actions.ts';
 
 /** `path`: the titles of the needs that would stand in a circle, from the new parent up. */
 export type MoveProblem = { readonly kind: 'circle'; readonly path: readonly string[] } | CommitProblem;

@@ -1,5 +1,4 @@
-import type { NeedPlace, Step } from './need-actions.ts';
-import type { OutlineRow } from './need-outline.ts';
+import type { Step } from '#renderer/data/actions/need-actions.ts';
 
 export interface KeyPress {
   readonly key: string;
@@ -16,16 +15,6 @@ export function stepOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyPress, rt
 }
 
 export const mirrored = (key: string): string => MIRROR_KEYS[key] ?? key;
-
-/** The index in `rows` before which a need at this place is drawn. */
-export function insertionPoint(rows: readonly OutlineRow[], { parentId, after }: NeedPlace): number {
-  const anchor = rows.findIndex(({ key }) => key === (after ?? parentId));
-  const level = rows[anchor]?.level;
-  if (level === undefined) return after === null && parentId === null ? 0 : rows.length;
-  if (after === null) return anchor + 1;
-  const next = rows.findIndex((row, i) => i > anchor && row.level <= level);
-  return next < 0 ? rows.length : next;
-}
 
 const SHIFTS: Readonly<Record<string, Step>> = {
   'Alt+Shift+ArrowRight': 'in',

@@ -1,7 +1,7 @@
 import type { SelectOption } from '#renderer/ui/select.tsx';
 import type { Id } from '#shared/domain/ids.ts';
 import { mayNest, type Need } from '#shared/domain/need.ts';
-import { childrenByParent } from './need-outline.ts';
+import { childrenByParent } from '#shared/domain/need-tree.ts';
 
 /** Where a need may stand: the top, or under any need that does not stand under it. Depth shows as space before the title. */
 export function parentOptions(

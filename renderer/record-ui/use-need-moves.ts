@@ -1,5 +1,7 @@
+import { useRef } from 'react';
+import { moveNeed, type NeedPlace, placeStep, type Step } from '#renderer/data/actions/need-actions.ts';
+import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { useApp } from '#renderer/data/use-live.ts';
-import { told } from '#renderer/record-ui/tell-problem.ts';
 import { background } from '#renderer/ui/background.ts';
 import { announce } from '#renderer/ui/live-region.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
@@ -7,7 +9,7 @@ import { toast } from '#renderer/ui/toasts.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Need } from '#shared/domain/need.ts';
 import { fail } from '#shared/domain/result.ts';
-import { moveNeed, type NeedPlace, placeStep, type Step } from './need-actions.ts';
+import { told } from './tell-problem.ts';
 
 export interface NeedMoves {
   readonly step: (need: Need, step: Step) => void;
@@ -18,7 +20,9 @@ export interface NeedMoves {
 export function useNeedMoves(needs: readonly Need[], onMoved: (id: Id<'need'>) => void): NeedMoves {
   const app = useApp();
   const t = useText();
-  const run = async (need: Need, place: NeedPlace): Promise<void> => {
+  const run = async (need: Need, where: (newest: readonly Need[]) => NeedPlace | null): Promise<void> => {
+    const place = where(await liveRecords(app, 'needs'));
+    if (place === null) return;
     const done = await moveNeed(app, need.id, place);
     if (!done.ok) {
       if (done.problem.kind === 'circle') tellCircle(t, done.problem.path);
@@ -33,13 +37,19 @@ export function useNeedMoves(needs: readonly Need[], onMoved: (id: Id<'need'>) =
         : t('needs.moved.top'),
     );
   };
-  const moveTo = (need: Need, place: NeedPlace): void => background(run(need, place), t('links.problem.storage'));
+  // Keys come faster than the tree is drawn again: each move starts from where the one before it left the need.
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const enqueue = (...move: Parameters<typeof run>): void => {
+    last.current = last.current.catch(() => {}).then(() => run(...move));
+    background(last.current, t('links.problem.storage'));
+  };
   return {
-    moveTo,
-    step(need, way) {
-      const place = placeStep(needs, need, way);
-      if (place) moveTo(need, place);
-    },
+    moveTo: (need, place) => enqueue(need, () => place),
+    step: (need, way) =>
+      enqueue(need, (newest) => {
+        const now = newest.find(({ id }) => id === need.id);
+        return now === undefined ? null : placeStep(newest, now, way);
+      }),
   };
 }
 

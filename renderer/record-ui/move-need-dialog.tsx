@@ -5,7 +5,7 @@ import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Id } from '#shared/domain/ids.ts';
 import type { Need } from '#shared/domain/need.ts';
-import { parentOptions } from './parent-options.ts';
+import { parentOptions } from './need-parent-options.ts';
 
 export interface MoveNeedDialogProps {
   readonly need: Need;
