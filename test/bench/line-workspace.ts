@@ -29,17 +29,23 @@ export const LARGE: LineSize = {
   participants: 400,
 };
 
-const WHO = { now: '2026-01-05T09:00:00.000Z', by: 'au_00000000-0000-7000-8000-000000000000' } as const;
+export const WHO = { now: '2026-01-05T09:00:00.000Z', by: 'au_00000000-0000-7000-8000-000000000000' } as const;
 const SEGMENTS = ['Small', 'Mid', 'Enterprise', 'Public'];
 const WORDS =
   'we export the invoice every week because nobody can approve it where they are and the list is never true'.split(' ');
+
+/** Some of the words of an interview, so many or more, and fewer than `most`. */
+export const wordsOf = (random: () => number, least: number, most: number): string =>
+  Array.from(
+    { length: least + Math.floor(random() * (most - least)) },
+    () => WORDS[Math.floor(random() * WORDS.length)],
+  ).join(' ');
 
 /** A line of this size, the same for the same seed. Its dates lie in the two years before the first of June 2026. */
 export function lineWorkspace(size: LineSize, seed = 1): GraphRecords {
   const random = mulberry32(seed);
   const below = (n: number): number => Math.floor(random() * n);
-  const say = (least: number, most: number): string =>
-    Array.from({ length: least + below(most - least) }, () => WORDS[below(WORDS.length)]).join(' ');
+  const say = (least: number, most: number): string => wordsOf(random, least, most);
   const participants = many(size.participants, 'participant', (id, i) =>
     newParticipant(
       id,
@@ -126,14 +132,18 @@ type Kind =
   | 'goal'
   | 'evidence'
   | 'transcript'
-  | 'segment';
+  | 'segment'
+  | 'study'
+  | 'tag'
+  | 'metric'
+  | 'guide';
 
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const idOf = <K extends Kind>(kind: K, n: number): Id<K> => idFrom(kind, uuid(n));
-const order = (n: number): string => `a${String(n).padStart(6, '0')}`;
+export const idOf = <K extends Kind>(kind: K, n: number): Id<K> => idFrom(kind, uuid(n));
+export const order = (n: number): string => `a${String(n).padStart(6, '0')}`;
 const day = (ago: number): string => new Date(Date.UTC(2026, 5, 1) - ago * 86_400_000).toISOString().slice(0, 10);
 
-function many<K extends Kind, T>(count: number, kind: K, make: (id: Id<K>, i: number) => Fresh<T>): T[] {
+export function many<K extends Kind, T>(count: number, kind: K, make: (id: Id<K>, i: number) => Fresh<T>): T[] {
   return Array.from(
     { length: count },
     // Fresh only leaves out the two technical fields.

@@ -1,13 +1,19 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ADDRESS, freshPage, servedBuild } from '../bench/browser.ts';
-import { SCREENS, settled } from './screens.ts';
+import { openLarge } from '../bench/open-large.ts';
+import { ANY_SCREENS, SCREENS, settled } from './screens.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../dist/tour');
 
-/** Walks the sample project through every screen, light and dark, and writes one picture each. */
-async function tour(): Promise<number> {
+/** Walks the sample project, or with `--size large` the large workspace, through every screen, light and dark: one picture each. */
+async function tour(size: string): Promise<number> {
+  if (size !== 'sample' && size !== 'large') {
+    console.error(`There is no size ${size}. Sizes: sample, large.`);
+    return 2;
+  }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const stop = await servedBuild();
@@ -28,11 +34,14 @@ async function tour(): Promise<number> {
     console.log(`${at}-${name}`);
   };
   try {
-    await ready(page);
-    await picture('onboarding');
-    await page.getByRole('button', { name: 'Open the sample project' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Throughline' }).waitFor();
-    for (const { name, open } of SCREENS) {
+    if (size === 'large') await openLarge(page);
+    else {
+      await ready(page);
+      await picture('onboarding');
+      await page.getByRole('button', { name: 'Open the sample project' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Throughline' }).waitFor();
+    }
+    for (const { name, open } of size === 'large' ? ANY_SCREENS : SCREENS) {
       await open(page);
       await settled(page);
       await picture(name);
@@ -52,4 +61,5 @@ async function ready(page: Page): Promise<void> {
   await page.waitForSelector('body[data-ready]');
 }
 
-process.exit(await tour());
+const { values } = parseArgs({ options: { size: { type: 'string', default: 'sample' } } });
+process.exit(await tour(values.size));

@@ -18,7 +18,7 @@ export interface MapEdge {
   readonly to: Need['id'];
 }
 
-export const NODE_WIDTH = 232;
+export const NODE_WIDTH = 264;
 export const NODE_HEIGHT = 88;
 const COLUMN = NODE_WIDTH + 72;
 const ROW = NODE_HEIGHT + 16;

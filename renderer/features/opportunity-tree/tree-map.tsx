@@ -6,6 +6,7 @@ import {
   MiniMap,
   type Node,
   ReactFlow,
+  type ReactFlowInstance,
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
@@ -120,10 +121,11 @@ function Drawing({ graph, layout, chosen, onChoose, onBranch, onToggle }: TreeMa
     [layout],
   );
   const size = layout.nodes.length;
-  // Another branch or level is another drawing: it is shown whole.
+  // Another branch or level is another drawing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: fits again when the number of needs changes
   useEffect(() => {
-    void flow.fitView({ padding: 0.08, maxZoom: 1 });
+    const box = frame.current?.getBoundingClientRect();
+    if (box) void show(flow, box);
   }, [flow, size]);
 
   const goTo = (id: Id<'need'>): void => {
@@ -165,8 +167,6 @@ function Drawing({ graph, layout, chosen, onChoose, onBranch, onToggle }: TreeMa
         deleteKeyCode={null}
         minZoom={0.1}
         maxZoom={1.5}
-        fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
         attributionPosition="bottom-center"
         ariaLabelConfig={{
           'controls.ariaLabel': t('tree.controls'),
@@ -184,6 +184,18 @@ function Drawing({ graph, layout, chosen, onChoose, onBranch, onToggle }: TreeMa
     </section>
   );
 }
+
+/** The whole drawing where it can be read at that size; else its upper left corner, from where a person pans. */
+async function show(flow: ReactFlowInstance, box: { readonly width: number; readonly height: number }): Promise<void> {
+  const { width, height } = flow.getNodesBounds(flow.getNodes());
+  const needed = Math.min(box.width / width, box.height / height);
+  if (needed >= READABLE_ZOOM) await flow.fitView({ padding: 0.08, maxZoom: 1 });
+  else await flow.setViewport({ x: CORNER, y: CORNER, zoom: START_ZOOM });
+}
+
+const READABLE_ZOOM = 0.4;
+const START_ZOOM = 0.75;
+const CORNER = 24;
 
 /** Left to the parent, right to the first child, up and down among what stands in the same column. */
 function neighbour(layout: TreeMapProps['layout'], id: Id<'need'>, key: string): Id<'need'> | null {

@@ -47,7 +47,8 @@ export function LineDrawing({ line, titles, chosen, chain, onChoose }: LineDrawi
       : relight(line, still, chain);
   }, [line, still, chain, isSeen, gathered, asked, view]);
   const tabStop = active !== null && layout.byId.has(active) ? active : (chosen ?? layout.placed[0]?.id ?? null);
-  const reveal = useReveal(scroller, layout, chosen, view.height);
+  // Before the sheet is drawn there is nothing to scroll.
+  const reveal = useReveal(scroller, seen.width > 0 ? layout : null, chosen, view.height);
   const [from, to] = [seen.top - HEAD - OVERSCAN, seen.top + seen.height + OVERSCAN];
   const shown = layout.placed.filter((one) => (one.y + one.height >= from && one.y <= to) || one.id === tabStop);
   const threads = useMemo(
@@ -169,7 +170,7 @@ function placeUnder(target: EventTarget): string | null {
 /** Scrolls to what was chosen when the choice or the drawing changes, and gives a function that moves the focus to a place. */
 function useReveal(
   scroller: React.RefObject<HTMLDivElement | null>,
-  layout: Layout,
+  layout: Layout | null,
   chosen: string | null,
   height: number,
 ): (id: string) => void {
@@ -177,6 +178,7 @@ function useReveal(
   const lastAt = useRef('');
   useEffect(() => {
     const box = scroller.current;
+    if (layout === null) return;
     // What was let go stays in sight too, where it stands now.
     const one = layout.byId.get(chosen ?? last.current ?? '');
     // Gathered at the top the chain stands elsewhere than where it was lit first.
@@ -191,7 +193,7 @@ function useReveal(
   }, [scroller, layout, chosen, height]);
   return (id) => {
     const box = scroller.current;
-    const one = layout.byId.get(id);
+    const one = layout?.byId.get(id);
     if (!box || !one) return;
     const [above, beneath] = [one.y - MARGIN, one.y + one.height + HEAD + 2 * MARGIN - box.clientHeight];
     if (box.scrollTop > above) box.scrollTop = above;
