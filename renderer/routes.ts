@@ -145,10 +145,11 @@ export const PLACES = {
     path: '/proposals',
     search: {
       step: v.optional(
-        v.picklist(['highlight-insight', 'highlight-need', 'highlight-tag', 'insight-need', 'need-goal']),
+        v.picklist(['ruled', 'highlight-insight', 'highlight-need', 'highlight-tag', 'insight-need', 'need-goal']),
       ),
     },
   },
+  rules: { path: '/rules', search: {} },
   search: { path: '/search', search: { study, q: text, kinds: text, at: text } },
   participants: { path: '/participants', search: { study, q: text, sort: text } },
   participant: { path: '/participants/$id', id: idSchema('participant'), search: { tab: text } },

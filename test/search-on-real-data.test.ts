@@ -8,7 +8,8 @@ import { PROPOSAL_ENGINE } from '#shared/search/search-parameters.ts';
 import { tokenize } from '#shared/search/tokenize.ts';
 import type { SearchUnit } from '#shared/search/unit.ts';
 import { evaluateSet } from './eval/baselines.ts';
-import { hasData, labelledSets } from './eval/labelled-sets.ts';
+import { fewTargets, hasData, labelledSets } from './eval/labelled-sets.ts';
+import { strongShare } from './eval/strong.ts';
 
 const missing = hasData() ? '' : ' (skipped: no shared data, set THROUGHLINE_DATA)';
 
@@ -27,6 +28,14 @@ describe.skipIf(missing !== '')(`proposals on labelled data${missing}`, () => {
       if (quality.emptyProposedShare !== null) expect(quality.emptyProposedShare).toBeLessThanOrEqual(0.168);
     },
   );
+
+  test('are called strong only where at least four of five are right', () => {
+    const shares = [...labelledSets(), ...fewTargets()].map((set) => ({ name: set.name, ...strongShare(set, 4) }));
+    // Of one or two a share says nothing.
+    const wrong = shares.filter(({ strong, right }) => strong >= 5 && right / strong < 0.8);
+    expect(wrong).toEqual([]);
+    expect(shares.filter(({ strong, queries }) => strong >= queries / 20).length).toBeGreaterThan(4);
+  });
 
   test('learn from accepted quotes', () => {
     const banking = labelledSets().filter((set) => set.name.startsWith('banking77'));

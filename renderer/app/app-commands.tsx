@@ -4,14 +4,16 @@ import type { History } from '#renderer/data/history.ts';
 import { useApp, useHistoryState } from '#renderer/data/use-live.ts';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { background } from '#renderer/ui/background.ts';
-import { useCommand } from '#renderer/ui/commands.tsx';
+import { keysOf, runCommand, useCommand } from '#renderer/ui/commands.tsx';
 import { announce } from '#renderer/ui/live-region.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
 import { setPreferences } from '#renderer/ui/preferences.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { focusNewestToast } from '#renderer/ui/toast-list.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
 import { go, type Place, placeOf } from '../routes.ts';
 import { changeWords } from './change-words.ts';
+import { commandLabel } from './command-label.ts';
 import type { CreateKind } from './create-dialog.tsx';
 import { flush } from './flush.ts';
 import { linkOf } from './open-link.ts';
@@ -55,6 +57,7 @@ function useGoCommands(): void {
   useCommand('go.digest', to({ kind: 'digest' }));
   useCommand('go.reports', to({ kind: 'reports' }));
   useCommand('go.proposals', to({ kind: 'proposals' }));
+  useCommand('go.rules', to({ kind: 'rules' }));
   useCommand('go.trash', to({ kind: 'trash' }));
   useCommand('search.open', to({ kind: 'search' }));
   useCommand('settings.open', to({ kind: 'settings' }));
@@ -120,5 +123,34 @@ function CreateCommands(): ReactNode {
   useCommand('goal.new', { run: () => setKind('goal'), fallback: true });
   useCommand('study.new', { run: () => setKind('study'), fallback: true });
   useCommand('participant.new', { run: () => setKind('participant'), fallback: true });
-  return <Suspense>{kind && <CreateDialog kind={kind} onClose={() => setKind(null)} />}</Suspense>;
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  useCommand('create.menu', { run: () => setAnchor(focusedOrPage()), fallback: true });
+  return (
+    <>
+      {anchor && (
+        <Menu
+          label={t('commands.create.menu')}
+          anchor={anchor}
+          items={CREATE.map((id) => ({
+            kind: 'item',
+            id,
+            label: commandLabel(t, id),
+            keys: keysOf(id) || undefined,
+            onSelect: () => void runCommand(id),
+          }))}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+      <Suspense>{kind && <CreateDialog kind={kind} onClose={() => setKind(null)} />}</Suspense>
+    </>
+  );
+}
+
+const CREATE = ['interview.new', 'insight.new', 'need.new', 'goal.new', 'study.new', 'participant.new'] as const;
+
+/** A menu asked for by a key hangs where the person is. */
+function focusedOrPage(): HTMLElement {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && focused !== document.body) return focused;
+  return document.querySelector<HTMLElement>('main h1') ?? document.body;
 }

@@ -48,6 +48,7 @@ type Section = Exclude<
   | 'report'
   | 'decision'
   | 'rounds'
+  | 'rules'
   | 'round'
   | 'digest'
   | 'prioritise'
@@ -83,6 +84,8 @@ export function sectionOf(kind: PlaceKind): Section {
       return 'decisions';
     case 'report':
       return 'reports';
+    case 'rules':
+      return 'proposals';
     case 'participant':
       return 'participants';
     case 'conflicts':
@@ -127,6 +130,7 @@ const FILES: Readonly<Record<PlaceKind, string>> = {
   throughline: 'traceability/throughline-page',
   analysis: 'analysis/analysis-page',
   prioritise: 'prioritise/prioritise-page',
+  rules: 'rules/rules-page',
   search: 'search/search-page',
   participants: 'participants/participants-page',
   participant: 'participants/participant-page',

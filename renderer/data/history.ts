@@ -51,8 +51,15 @@ const STEPS = 2_000;
 /** A person's own word about consent is no step that somebody at the desk takes back. */
 const FINAL: ReadonlySet<string> = new Set(['change.consent.withdraw']);
 
-/** Undo and redo over records. Undo commits the reverse of what was done: the log is never rewritten. */
-export function createHistory(db: Database, committer: Committer): History {
+/**
+ * Undo and redo over records. Undo commits the reverse of what was done: the log is never rewritten. `completed` adds to what a person
+ * does what follows from it, in the same step.
+ */
+export function createHistory(
+  db: Database,
+  committer: Committer,
+  completed: (draft: ChangeDraft) => ChangeDraft | Promise<ChangeDraft> = (draft) => draft,
+): History {
   const undoSteps: Step[] = [];
   const redoSteps: Step[] = [];
   const listeners = new Set<() => void>();
@@ -84,8 +91,9 @@ export function createHistory(db: Database, committer: Committer): History {
     publish();
   }
 
-  const run: History['run'] = (draft, session = null, known) =>
+  const run: History['run'] = (wanted, session = null, known) =>
     inTurn(async () => {
+      const draft = await completed(wanted);
       // What cannot be written now is written later, and is a step of undo then.
       const done = await committer.commit(draft, { session, known, later: (change) => remember(change, session) });
       if (done.ok && done.value !== null) remember(done.value, session);

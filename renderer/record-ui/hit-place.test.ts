@@ -2,13 +2,20 @@ import { expect, it } from 'vitest';
 import type { TextHit } from '#renderer/search/search-client.ts';
 import { placeOfHit } from './hit-place.ts';
 
-const place = (hit: Pick<TextHit, 'homeId' | 'interviewId' | 'openAt'>) => placeOfHit(hit as TextHit);
+const place = (hit: Pick<TextHit, 'homeId' | 'interviewId' | 'openAt'> & Partial<TextHit>) =>
+  placeOfHit({ snippet: '', matches: [], ...hit } as TextHit);
 
-it('opens what was said at its turn', () => {
-  expect(place({ homeId: 'iv_1', interviewId: 'iv_1', openAt: 'sg_2' })).toEqual({
+it('opens what was said at its turn, with the words that it was found by', () => {
+  const snippet = 'The price was steep.';
+  const matches = [
+    [4, 9],
+    [14, 19],
+  ] as const;
+  expect(place({ homeId: 'iv_1', interviewId: 'iv_1', openAt: 'sg_2', snippet, matches })).toEqual({
     kind: 'interview',
     id: 'iv_1',
     seg: 'sg_2',
+    q: 'price steep',
   });
 });
 

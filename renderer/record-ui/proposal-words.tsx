@@ -5,7 +5,7 @@ import styles from './proposal-words.module.css';
 
 const SHOWN = 4;
 
-/** Why: "Strong, because: approve, export and 2 shared quotes", or "Rule, because of the rule ...". */
+/** Why: "Strong, because: approve, export and 2 shared quotes", or "Proposed because of the rule ...". */
 export function ProposalWhy({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const t = useText();
   const format = useFormat();

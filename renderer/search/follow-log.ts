@@ -1,5 +1,6 @@
 import type { Database } from '#renderer/data/db.ts';
 import type { Change } from '#shared/domain/change.ts';
+import { stands } from '#shared/domain/evidence-graph.ts';
 import { type AnyId, type Id, isId } from '#shared/domain/ids.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import {
@@ -142,7 +143,7 @@ async function recordAndUnits(db: Database, id: AnyId): Found {
     const interview = record && (await db.interviews.get(record.interviewId));
     if (!record || !interview) return null;
     const tags = (await db.tags.bulkGet(record.tagIds)).filter((tag): tag is Tag => tag?.deletedAt === null);
-    const linked = (await db.evidence.where('from').equals(id).count()) > 0;
+    const linked = (await db.evidence.where('from').equals(id).filter(stands).count()) > 0;
     const present = await people(db, interview.participantIds);
     return { record, units: [highlightUnit(record, tags, interview, present, linked)] };
   }

@@ -1,9 +1,10 @@
 import type { Database } from '#renderer/data/db.ts';
-import type { AnyId } from '#shared/domain/ids.ts';
+import { type AnyId, kindOfId } from '#shared/domain/ids.ts';
 import { sha256 } from '#shared/domain/sha256.ts';
 import { type ProposalKind, type ProposalLine, proposalLine } from '#shared/search/proposal-line.ts';
 import { inboxProposals } from './proposal-inbox.ts';
-import type { InboxProposal, Proposals } from './search-client.ts';
+import { ruledItem } from './ruled-item.ts';
+import type { InboxProposal, Proposal, Proposals } from './search-client.ts';
 
 export interface Proposer {
   /** Ranked records of kind `to`. What is linked already, and what was turned down and has not changed since, is left out. */
@@ -32,7 +33,13 @@ export function createProposer(db: Database): Proposer {
       const at = await line();
       const source = 'id' in from ? at.source(from.id) : { id: '', text: from.text };
       const { items: ranked, abstained } = at.index(to).propose(source, limit);
-      const items = ranked
+      const ruled = at.ruled.flatMap((one): Proposal[] => {
+        const other = one.from === source.id ? one.to : one.to === source.id ? one.from : null;
+        return other !== null && kindOfId(other) === to ? [{ ...ruledItem(one), id: other }] : [];
+      });
+      const asked = new Set<string>(ruled.map(({ id }) => id));
+      const measured = ranked
+        .filter(({ id }) => !asked.has(id))
         // Targets are made of records: their ids are ours. "And further words" says nothing that a person can check.
         .map((item) => ({
           ...item,
@@ -41,6 +48,7 @@ export function createProposer(db: Database): Proposer {
         }))
         // What cannot say why is not proposed.
         .filter(({ reasons }) => reasons.length > 0);
+      const items = [...ruled, ...measured].slice(0, limit);
       return {
         items,
         abstained: abstained || (ranked.length > 0 && items.length === 0),
@@ -54,7 +62,7 @@ export function createProposer(db: Database): Proposer {
 }
 
 async function readLine(db: Database): Promise<ProposalLine> {
-  const [goals, needs, insights, highlights, interviews, participants, links, tags, metrics, bodies] =
+  const [goals, needs, insights, highlights, interviews, participants, links, tags, metrics, bodies, rules] =
     await Promise.all([
       db.goals.toArray(),
       db.needs.toArray(),
@@ -66,6 +74,19 @@ async function readLine(db: Database): Promise<ProposalLine> {
       db.tags.toArray(),
       db.metrics.toArray(),
       db.bodies.where('ownerId').startsWith('in_').toArray(),
+      db.rules.toArray(),
     ]);
-  return proposalLine({ goals, needs, insights, highlights, interviews, participants, links, tags, metrics, bodies });
+  return proposalLine({
+    goals,
+    needs,
+    insights,
+    highlights,
+    interviews,
+    participants,
+    links,
+    tags,
+    metrics,
+    bodies,
+    rules,
+  });
 }

@@ -57,12 +57,15 @@ export type ProposalReason =
       /** `own`, or the id of the accepted quote that taught the word. */
       readonly from: string;
     }
-  | { readonly kind: 'shared-quotes'; readonly count: number; readonly share: number };
+  | { readonly kind: 'shared-quotes'; readonly count: number; readonly share: number }
+  /** A rule of the workspace asks for it, whatever the words say. */
+  | { readonly kind: 'rule'; readonly ruleId: Id<'rule'>; readonly title: string };
 
 export interface Proposal {
   readonly id: AnyId;
   readonly score: number;
-  readonly strength: 'strong' | 'likely' | 'weak';
+  /** `ruled`: a rule asks for it, and no measure was taken. */
+  readonly strength: 'ruled' | 'strong' | 'likely' | 'weak';
   readonly reasons: readonly ProposalReason[];
 }
 

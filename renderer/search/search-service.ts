@@ -110,8 +110,8 @@ export function createSearchService(db: Database, store: SearchStore): SearchSer
     query: (text, { limit, kinds, now, facets }) =>
       inTurn(async () => {
         await catchUp();
-        const { resolve, synonyms } = await names.read(seq);
-        const { rows, show, ...rest } = index.find(text, { limit, now, kinds, facets, resolve, synonyms });
+        const meaning = await names.read(seq, now.slice(0, 10));
+        const { rows, show, ...rest } = index.find(text, { limit, now, kinds, facets, ...meaning });
         return { ...rest, hits: await Promise.all(rows.map((row) => shownHit(db, row, show))) };
       }),
     persist: () =>

@@ -23,8 +23,11 @@ export const EvidenceLinkSchema = v.object({
   /** What it speaks for or against: an insight, a need or a goal. */
   to: anyIdSchema,
   stance: v.picklist(STANCES),
-  /** `rejected`: a proposal that a person turned down; it never returns while both texts stay as `hashes` says. */
-  status: v.picklist(['accepted', 'rejected']),
+  /**
+   * `proposed`: a rule asks for it (`origin` names the rule) and nobody has answered; it joins nothing. `rejected`: a proposal that a
+   * person turned down; it never returns while both texts stay as `hashes` says.
+   */
+  status: v.picklist(['accepted', 'rejected', 'proposed']),
   hashes: v.nullable(v.object({ from: v.string(), to: v.string() })),
   /** Why, in the person's own words. */
   note: v.string(),

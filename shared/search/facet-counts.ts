@@ -1,15 +1,20 @@
+import type { ConsentGroups } from './consent-groups.ts';
 import type { GroupScratch } from './group-scratch.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { PostingReader } from './posting-reader.ts';
 import { KEYWORD_MARK } from './segment.ts';
 import { prefixRange, stringAt, utf8 } from './string-list.ts';
-import { FLAG_NAMES } from './unit.ts';
+import { FLAG_NAMES, SPOKEN_BY } from './unit.ts';
 
 /** Results per value of an operator: `tag` -> id -> count. A result counts once, however many of its units were found. */
 export type FacetCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** Counts over what the last query found. `year` is counted from the units' dates, `is` and `has` from their flags. */
-export function facetCounts(segments: readonly LiveSegment[], scratch: GroupScratch): FacetCounts {
+export function facetCounts(
+  segments: readonly LiveSegment[],
+  scratch: GroupScratch,
+  consent: ConsentGroups,
+): FacetCounts {
   const counts: Record<string, Record<string, number>> = {};
   const add = (operator: string, value: string, count: number): void => {
     if (count === 0) return;
@@ -18,7 +23,15 @@ export function facetCounts(segments: readonly LiveSegment[], scratch: GroupScra
   };
   for (const keyword of keywords(segments)) {
     const [, operator = '', value = ''] = /^([a-z]+):(.*)$/s.exec(keyword) ?? [];
-    add(operator, value, countKeyword(KEYWORD_MARK + keyword, segments, scratch));
+    if (operator !== SPOKEN_BY) add(operator, value, countKeyword([KEYWORD_MARK + keyword], segments, scratch));
+  }
+  const spokenBy = (ids: readonly string[]): string[] => ids.map((id) => `${KEYWORD_MARK}${SPOKEN_BY}:${id}`);
+  for (const [value, { any, none }] of Object.entries(consent)) {
+    const barred = scratch.nextMark();
+    eachFound(spokenBy(none), segments, scratch, (group) => {
+      scratch.mark[group] = barred;
+    });
+    add('consent', value, countKeyword(spokenBy(any), segments, scratch, barred));
   }
   countColumns(segments, scratch, add);
   return counts;
@@ -34,23 +47,41 @@ function keywords(segments: readonly LiveSegment[]): ReadonlySet<string> {
   return found;
 }
 
-function countKeyword(term: string, segments: readonly LiveSegment[], scratch: GroupScratch): number {
+/** Results with one of these terms; those that bear the mark `barred` do not count. */
+function countKeyword(
+  terms: readonly string[],
+  segments: readonly LiveSegment[],
+  scratch: GroupScratch,
+  barred?: number,
+): number {
   const mark = scratch.nextMark();
   let count = 0;
+  eachFound(terms, segments, scratch, (group) => {
+    if (scratch.mark[group] === mark || scratch.mark[group] === barred) return;
+    scratch.mark[group] = mark;
+    count++;
+  });
+  return count;
+}
+
+function eachFound(
+  terms: readonly string[],
+  segments: readonly LiveSegment[],
+  scratch: GroupScratch,
+  visit: (group: number) => void,
+): void {
   for (const live of segments) {
-    const index = live.foundCount === 0 ? -1 : live.termIndex(term);
-    if (index < 0) continue;
-    const reader = new PostingReader(live.segment, index);
-    while (reader.nextUnit()) {
-      const group = live.groups[reader.doc] ?? 0;
-      if (!live.isFound(reader.doc) || scratch.units[group] === 0) continue;
-      if (scratch.mark[group] !== mark) {
-        scratch.mark[group] = mark;
-        count++;
+    if (live.foundCount === 0) continue;
+    for (const term of terms) {
+      const index = live.termIndex(term);
+      if (index < 0) continue;
+      const reader = new PostingReader(live.segment, index);
+      while (reader.nextUnit()) {
+        const group = live.groups[reader.doc] ?? 0;
+        if (live.isFound(reader.doc) && scratch.units[group] !== 0) visit(group);
       }
     }
   }
-  return count;
 }
 
 /** By the best unit of each result: the units of one record share its date and flags. */

@@ -1,4 +1,5 @@
 import { unreachable } from '#shared/domain/assert.ts';
+import { type ConsentGroups, isConsentValue, type PeopleGroup } from './consent-groups.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { dayMeant } from './query-filter.ts';
 import type { FilterValue, ParsedQuery, QueryAtom, QueryFilter } from './query-parser.ts';
@@ -7,7 +8,7 @@ import type { Segment } from './segment.ts';
 import type { StemLanguage } from './stem.ts';
 import { isStopWord } from './stop-words.ts';
 import { type Token, tokenize } from './tokenize.ts';
-import { flagBit, kindNumber, UNIT_KINDS } from './unit.ts';
+import { flagBit, kindNumber, SPOKEN_BY, UNIT_KINDS } from './unit.ts';
 import { keywordTerm } from './unit-tokens.ts';
 import { completionsOf, correctionsOf, dfOf, formsOf, type WeightedTerm } from './vocabulary.ts';
 
@@ -38,6 +39,8 @@ export interface PlanContext {
   readonly now: string;
   /** The ids that a name means (a tag's with its nested ones, unless exact). */
   readonly resolve: (operator: string, value: FilterValue) => readonly string[];
+  /** Who allows what: for `consent:`. */
+  readonly consent: ConsentGroups;
   /** Other words or phrases for one word, as this workspace uses them. */
   readonly synonyms: (word: string) => readonly string[];
 }
@@ -53,6 +56,10 @@ export function planQuery(query: ParsedQuery, context: PlanContext): QueryPlan {
     if (leaves.length === 0) continue;
     if (options[0]?.negated === true) excluded.push(...leaves);
     else clauses.push(leaves);
+    // What one person allows is not allowed where another speaks too who does not.
+    const [only, ...others] = options;
+    if (only?.kind === 'filter' && only.operator === 'consent' && !only.negated && others.length === 0)
+      excluded.push(keywordLeaf(said(groupMeant(only, context).none), context));
   }
   if (!asksForTrash(query)) {
     const trashed = flagBit('is:trashed');
@@ -178,10 +185,27 @@ function filterLeaves(filter: QueryFilter, context: PlanContext): readonly Leaf[
         ),
       ];
     }
+    case 'consent':
+      return [keywordLeaf(said(groupMeant(filter, context).any), context)];
     default:
       return unreachable(operator);
   }
 }
+
+/** Of several values one is enough. */
+function groupMeant({ values }: QueryFilter, { consent }: PlanContext): PeopleGroup {
+  const groups = values.flatMap(({ text }) => {
+    const value = text.toLowerCase();
+    return isConsentValue(value) ? (consent[value] ?? []) : [];
+  });
+  const [first, ...rest] = groups;
+  return {
+    any: [...new Set(groups.flatMap(({ any }) => any))],
+    none: first === undefined ? [] : first.none.filter((id) => rest.every(({ none }) => none.includes(id))),
+  };
+}
+
+const said = (ids: readonly string[]): readonly string[] => ids.map((id) => `${SPOKEN_BY}:${id}`);
 
 const kindLeaf = (kinds: readonly number[]): Leaf => ({
   kind: 'test',

@@ -3,9 +3,11 @@ import { buildGraph, type EvidenceGraph, evidenceFor, type GraphRecords } from '
 import type { EvidenceLink } from '../domain/evidence-link.ts';
 import { type AnyId, kindOfId } from '../domain/ids.ts';
 import type { Metric } from '../domain/metric.ts';
+import type { Rule } from '../domain/rule.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { Tag } from '../domain/tag.ts';
 import { type LinkedText, ProposalIndex, type ProposalSource, type ProposalTarget } from './propose.ts';
+import { type RuledProposal, ruledProposals } from './ruled-proposals.ts';
 
 export type ProposalKind = 'insight' | 'need' | 'goal' | 'tag';
 
@@ -15,6 +17,7 @@ export interface ProposalRecords extends GraphRecords {
   readonly metrics: readonly Metric[];
   /** Of insights. */
   readonly bodies: readonly Body[];
+  readonly rules: readonly Rule[];
 }
 
 /** Everything that proposals know of a workspace. */
@@ -26,6 +29,8 @@ export interface ProposalLine {
   index(kind: ProposalKind): ProposalIndex;
   /** A record as what is asked: what it is joined to, and what was turned down and has not changed since, counts as settled. */
   source(id: AnyId): ProposalSource;
+  /** What rules ask for, beside what the words say. */
+  readonly ruled: readonly RuledProposal[];
 }
 
 export function proposalLine(records: ProposalRecords): ProposalLine {
@@ -52,6 +57,7 @@ export function proposalLine(records: ProposalRecords): ProposalLine {
         ...(graph.records.highlights.find((one) => one.id === id)?.tagIds ?? []),
       ],
     }),
+    ruled: ruledProposals(graph, links, records.rules),
   };
 }
 
@@ -144,7 +150,9 @@ function settledFor(texts: ReadonlyMap<string, string>, links: readonly Evidence
     .filter((link) => link.from === id || link.to === id)
     .filter(
       ({ status, hashes, from, to }) =>
-        status === 'accepted' || hashes === null || (hashes.from === hash(from) && hashes.to === hash(to)),
+        status === 'accepted' ||
+        (status === 'rejected' && hashes === null) ||
+        (hashes?.from === hash(from) && hashes.to === hash(to)),
     )
     .map((link) => (link.from === id ? link.to : link.from));
 }

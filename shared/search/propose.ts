@@ -4,13 +4,18 @@ import { type ProposalReason, reasonsFor } from './proposal-reasons.ts';
 import { type ScoredTarget, scoreTargets, weigher } from './proposal-scores.ts';
 import { TargetTable } from './proposal-targets.ts';
 import {
-  CLEAR_LEAD,
   ENOUGH_TARGETS,
   LIKELY_FROM,
+  MOST_LEAD,
   SILENCE_ENOUGH,
   SILENCE_NAMED,
   SILENCE_THRESHOLD,
   STRONG_FROM,
+  SURE_BASE,
+  SURE_COVER,
+  SURE_LEAD,
+  SURE_MATCHED,
+  SURE_NAMED,
 } from './search-parameters.ts';
 
 /** What a link could be made from: a highlight, an insight, a need. */
@@ -88,15 +93,11 @@ export class ProposalIndex {
     const second = scored[1]?.score ?? 0;
     const items = scored.slice(0, limit).map((item, i): Proposal => {
       const { reasons, telling } = reasonsFor({ source, target: item.target, query, item, weightOf });
-      const strength = strengthOf(item, telling, rarest);
-      // What fits two targets about as well is no strong sign for either.
-      const isClear = i === 0 && item.score >= CLEAR_LEAD * second;
-      return {
-        id: item.target.id,
-        score: item.score,
-        strength: strength === 'strong' && !isClear ? 'likely' : strength,
-        reasons,
-      };
+      const matched = (item.words * telling) / rarest + (item.shared > 0 ? 1 : 0);
+      // What fits another target as well or better is no strong sign.
+      const isSure = i === 0 && sureness(item, matched, second) >= STRONG_FROM;
+      const strength = isSure ? 'strong' : matched >= LIKELY_FROM ? 'likely' : 'weak';
+      return { id: item.target.id, score: item.score, strength, reasons };
     });
     return { items, abstained };
   }
@@ -118,8 +119,14 @@ export class ProposalIndex {
   }
 }
 
-/** In words of the subject: all, get and without rank a target but give it no strength. */
-function strengthOf({ words, shared }: ScoredTarget, telling: number, rarest: number): Proposal['strength'] {
-  const matched = (words * telling) / rarest + (shared > 0 ? 1 : 0);
-  return matched >= STRONG_FROM ? 'strong' : matched >= LIKELY_FROM ? 'likely' : 'weak';
+/**
+ * How far it can be trusted that the first target is the right one, as log odds: by what matched (in rarest possible words of the
+ * subject; all, get and without give no strength), the shares of the source and of the target that were understood, and the lead.
+ */
+function sureness({ score, cover, named }: ScoredTarget, matched: number, second: number): number {
+  if (matched <= 0) return Number.NEGATIVE_INFINITY;
+  const lead = Math.min(MOST_LEAD, second > 0 ? score / second : MOST_LEAD);
+  return (
+    SURE_BASE + SURE_MATCHED * Math.log(matched) + SURE_COVER * cover + SURE_NAMED * named + SURE_LEAD * Math.log(lead)
+  );
 }

@@ -1,3 +1,4 @@
+import { isConsentValue } from './consent-groups.ts';
 import type { FilterValue, QueryFilter, QueryOperator, QueryWarning } from './query-parser.ts';
 import { flagBit } from './unit.ts';
 
@@ -40,6 +41,7 @@ const DAY_MS = 86_400_000;
 
 function problemOf(operator: QueryOperator, text: string): QueryWarning['kind'] | null {
   if (operator === 'after' || operator === 'before') return dayMeant(text, '2000-01-01') === null ? 'bad-date' : null;
+  if (operator === 'consent') return isConsentValue(text) ? null : 'unknown-value';
   if (operator === 'has' || operator === 'is') return flagBit(`${operator}:${text}`) === 0 ? 'unknown-value' : null;
   return null;
 }

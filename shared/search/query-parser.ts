@@ -29,6 +29,7 @@ export const QUERY_OPERATORS = [
   'participant',
   'segment',
   'study',
+  'consent',
   'type',
   'after',
   'before',

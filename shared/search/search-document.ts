@@ -16,7 +16,7 @@ import type { Solution } from '../domain/solution.ts';
 import type { Study } from '../domain/study.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { Segment } from '../domain/transcript.ts';
-import type { SearchUnit, UnitFlag, UnitKind } from './unit.ts';
+import { type SearchUnit, SPOKEN_BY, type UnitFlag, type UnitKind } from './unit.ts';
 
 /** Words of a run of turns: a unit closes at the first turn that reaches the one, and never grows past the other by more than a turn. */
 const RUN_WORDS = 150;
@@ -89,7 +89,11 @@ export function highlightUnit(
   else flags.push('has:tag');
   flags.push(linked ? 'has:link' : 'is:unlinked');
   if (highlight.needsReview) flags.push('is:needs-review');
-  const own = highlight.participantId ? [`participant:${highlight.participantId}`] : [];
+  const { participantId } = highlight;
+  const own = participantId ? [`participant:${participantId}`, `${SPOKEN_BY}:${participantId}`] : [];
+  const there = interviewKeywords(interview, participants);
+  // Where nobody knows who speaks, it may be any of them.
+  const known = participantId === null ? there : there.filter((keyword) => !keyword.startsWith(`${SPOKEN_BY}:`));
   return {
     key: highlight.id,
     kind: 'highlight',
@@ -99,9 +103,7 @@ export function highlightUnit(
     title: tags.map((tag) => tag.label).join(', '),
     text: highlight.anchor.quote,
     at: interview.heldAt ?? highlight.createdAt,
-    keywords: [
-      ...new Set([...interviewKeywords(interview, participants), ...own, ...tags.map((tag) => `tag:${tag.id}`)]),
-    ],
+    keywords: [...new Set([...known, ...own, ...tags.map((tag) => `tag:${tag.id}`)])],
     flags,
   };
 }
@@ -179,13 +181,15 @@ export const goalUnit = (goal: Goal, metrics: readonly Metric[]): SearchUnit =>
     [goal.owner, ...metrics.map((metric) => metric.name)].filter((s) => s !== '').join('\n'),
   );
 
-export const participantUnit = (participant: Participant): SearchUnit =>
-  one(
+export const participantUnit = (participant: Participant): SearchUnit => ({
+  ...one(
     'participant',
     participant,
     participant.name || participant.alias,
     [participant.alias, participant.company, participant.role, participant.segment].filter((s) => s !== '').join(' · '),
-  );
+  ),
+  keywords: [`${SPOKEN_BY}:${participant.id}`],
+});
 
 export const tagUnit = (tag: Tag): SearchUnit =>
   one('tag', tag, tag.label, [...tag.aliases, tag.definition].filter((s) => s !== '').join('\n'));
@@ -218,7 +222,7 @@ function interviewKeywords(interview: Interview, participants: readonly Particip
   return [
     `type:${interview.kind}`,
     ...(interview.studyId ? [`study:${interview.studyId}`] : []),
-    ...present.map((participant) => `participant:${participant.id}`),
+    ...present.flatMap(({ id }) => [`participant:${id}`, `${SPOKEN_BY}:${id}`]),
     ...[...segments].map((segment) => `segment:${segment}`),
   ];
 }

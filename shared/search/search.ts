@@ -1,3 +1,4 @@
+import type { ConsentGroups } from './consent-groups.ts';
 import { type FacetCounts, facetCounts } from './facet-counts.ts';
 import type { GroupScratch } from './group-scratch.ts';
 import type { LiveSegment } from './live-segment.ts';
@@ -22,6 +23,8 @@ export interface SearchOptions {
   readonly now: string;
   /** The ids behind a name in `tag:`, `participant:`, `segment:`, `study:`. Without it a value is taken as an id. */
   readonly resolve?: ((operator: string, value: FilterValue) => readonly string[]) | undefined;
+  /** Who allows what on the day of `now`: for `consent:` and its counts. */
+  readonly consent?: ConsentGroups | undefined;
   /** Other words for a (folded) word, looked for as well. */
   readonly synonyms?: ((word: string) => readonly string[]) | undefined;
   /** Whether results are counted by tag, study, person, segment, year and flag. */
@@ -95,7 +98,8 @@ function run(text: string, options: SearchOptions, { segments, language, groupCo
   const { warnings } = query;
   const resolve = options.resolve ?? ((_operator: string, value: FilterValue) => [value.text]);
   const synonyms = options.synonyms ?? (() => []);
-  const plan = planQuery(query, { segments, language, now: options.now, resolve, synonyms });
+  const consent = options.consent ?? {};
+  const plan = planQuery(query, { segments, language, now: options.now, resolve, synonyms, consent });
   const leaves = plan.clauses.flat();
   // Without a word or filter that says anything only an exclusion may list units: all but those.
   const excludes = query.clauses.some(({ options }) => options.some((atom) => atom.negated));
@@ -112,7 +116,7 @@ function run(text: string, options: SearchOptions, { segments, language, groupCo
     groupCount,
     scratch,
   });
-  const facets = options.facets === true ? facetCounts(segments, scratch) : {};
+  const facets = options.facets === true ? facetCounts(segments, scratch, consent) : {};
   const answer: Answer = { countsByKind, facets, warnings, corrected: plan.corrected, mode };
   return { answer, ranked: rows, leaves };
 }

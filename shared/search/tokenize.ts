@@ -59,9 +59,9 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Changes when texts are cut differently: by our rules, or by the runtime's dictionaries. Another version means a rebuild. */
+/** Changes when units or texts are cut differently: by our rules, or by the runtime's dictionaries. Another version means a rebuild. */
 export function tokenizerVersion(): string {
-  return `2-${segmenterPrint()}`;
+  return `3-${segmenterPrint()}`;
 }
 
 /**

@@ -49,6 +49,8 @@ const IS_VALUES = [
   'starred',
   'trashed',
 ] as const;
+/** The keyword of whose words a unit holds: of a highlight its speaker's alone, else of everybody who was there. */
+export const SPOKEN_BY = 'by';
 const HAS_VALUES = [
   'quote',
   'tag',

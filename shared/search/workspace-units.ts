@@ -1,5 +1,6 @@
 import type { Body } from '../domain/body.ts';
 import type { Decision } from '../domain/decision.ts';
+import { stands } from '../domain/evidence-graph.ts';
 import type { EvidenceLink } from '../domain/evidence-link.ts';
 import type { Experiment } from '../domain/experiment.ts';
 import type { Goal } from '../domain/goal.ts';
@@ -76,7 +77,7 @@ export function* workspaceUnits(all: SearchedRecords): Generator<SearchUnit> {
   yield* each(all.guides, (guide) => [guideUnit(guide)]);
   const interviews = new Map<string, Interview>(all.interviews.map((interview) => [interview.id, interview]));
   const tags = new Map<string, (typeof all.tags)[number]>(live(all.tags).map((tag) => [tag.id, tag]));
-  const linked = new Set<string>(all.evidence.map((link) => link.from));
+  const linked = new Set<string>(all.evidence.filter(stands).map((link) => link.from));
   yield* each(all.highlights, (highlight) => {
     const interview = interviews.get(highlight.interviewId);
     const own = highlight.tagIds.flatMap((id) => tags.get(id) ?? []);

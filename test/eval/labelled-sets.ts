@@ -43,6 +43,32 @@ export function labelledSets(): readonly LabelledSet[] {
   ];
 }
 
+/** The same texts as a small workspace has them: few targets, and as many questions without an answer as with one. */
+export function fewTargets(): readonly LabelledSet[] {
+  const wide = labelledSets().filter(({ name }) => name.startsWith('banking77') || name.startsWith('nlupp'));
+  return wide.flatMap(({ name, floor: own, parts }) =>
+    [8, 20].map((count) => ({
+      name: `${name}, ${count} of them`,
+      floor: own,
+      parts: parts.flatMap((part) => Array.from({ length: DRAWS }, (_, draw) => narrowed(part, count, draw))),
+    })),
+  );
+}
+
+const DRAWS = 3;
+
+function narrowed({ candidates, queries, accepted }: LabelledPart, count: number, draw: number): LabelledPart {
+  const kept = shuffled(candidates, 100 * count + draw).slice(0, count);
+  const ids = new Set(kept.map(({ id }) => id));
+  const asked = queries.map((query) => ({ ...query, truth: query.truth.filter((id) => ids.has(id)) }));
+  const answered = asked.filter(({ truth }) => truth.length > 0);
+  return {
+    candidates: kept,
+    queries: [...answered, ...asked.filter(({ truth }) => truth.length === 0).slice(0, answered.length)],
+    accepted: accepted.filter(({ candidateId }) => ids.has(candidateId)),
+  };
+}
+
 const floor = (recall: number, hit: number, rank: number) => ({ 'R@5': recall, 'hit@5': hit, MRR: rank });
 
 const read = (...names: readonly string[]): string => fs.readFileSync(path.join(dataFolder(), ...names), 'utf8');

@@ -1,4 +1,5 @@
 import { type Id, isId } from '#shared/domain/ids.ts';
+import { consentGroups } from '#shared/search/consent-groups.ts';
 import { nameResolver } from '#shared/search/resolve-names.ts';
 import type { SearchHit } from '#shared/search/search.ts';
 import { SearchIndex } from '#shared/search/search-index.ts';
@@ -27,7 +28,9 @@ export const search: Command = {
     index.upsert([...workspaceUnits(records)]);
     const query = words.join(' ');
     const started = performance.now();
-    const found = index.query(query, { limit, now: io.now(), resolve: nameResolver(records) });
+    const now = io.now();
+    const consent = consentGroups(records.participants, records.consents, now.slice(0, 10));
+    const found = index.query(query, { limit, now, resolve: nameResolver(records), consent });
     const tookMs = Math.round((performance.now() - started) * 10) / 10;
     const interviewOf = new Map<string, Id<'interview'>>(
       [...records.highlights, ...records.notes].map((record) => [record.id, record.interviewId]),

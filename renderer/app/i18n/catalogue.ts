@@ -35,6 +35,7 @@ import proposals from './en/proposals.json';
 import recovery from './en/recovery.json';
 import reports from './en/reports.json';
 import rounds from './en/rounds.json';
+import rules from './en/rules.json';
 import search from './en/search.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
@@ -86,6 +87,7 @@ export const ENGLISH = {
   ...digest,
   ...reports,
   ...rounds,
+  ...rules,
   ...solutions,
   ...tree,
   ...analysis,

@@ -49,6 +49,7 @@ export function createPalette(
   const commands = COMMAND_IDS.filter((id) => handlerOf(id) !== undefined && !id.startsWith('palette.')).map((id) => ({
     id,
     text: commandLabel(t, id),
+    also: t(`commands.${id}`),
     enabled: handlerOf(id)?.enabled !== false,
   }));
   const findCommands = createLabelSearch(commands);

@@ -37,7 +37,7 @@ export async function dismissProposal(
   );
   if (known?.status === 'accepted') return ok(null);
   const op = known
-    ? update('evidence', known, { hashes })
+    ? update('evidence', known, { status: 'rejected', hashes })
     : insert(
         'evidence',
         newEvidenceLink(app.newId('evidence'), { from, to: proposal.id, status: 'rejected', hashes }, authorship(app)),

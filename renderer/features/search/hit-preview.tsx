@@ -3,6 +3,7 @@ import { useApp, useGraph, useLive } from '#renderer/data/use-live.ts';
 import { GoalCard } from '#renderer/record-ui/goal-card.tsx';
 import { placeOfHit } from '#renderer/record-ui/hit-place.ts';
 import { InsightCard } from '#renderer/record-ui/insight-card.tsx';
+import { foundWords, markWords } from '#renderer/record-ui/mark-words.ts';
 import { MarkedText } from '#renderer/record-ui/marked-text.tsx';
 import { NeedCard } from '#renderer/record-ui/need-card.tsx';
 import { kindWord } from '#renderer/record-ui/record-kind.ts';
@@ -14,7 +15,6 @@ import { useText } from '#renderer/ui/text.tsx';
 import { kindOfId } from '#shared/domain/ids.ts';
 import styles from './hit-preview.module.css';
 import { hitPreview, type PreviewLine } from './hit-preview-query.ts';
-import { foundWords, markWords } from './mark-words.ts';
 
 export interface HitPreviewProps {
   readonly hit: TextHit;

@@ -90,7 +90,7 @@ describe('a filter switched on', () => {
 
   it('never touches what the other operators ask', () => {
     const text = QUERY_OPERATORS.filter((o) => o !== 'tag')
-      .map((o) => `${o}:${o === 'has' ? 'tag' : o === 'is' ? 'draft' : '2026'}`)
+      .map((o) => `${o}:${o === 'has' ? 'tag' : o === 'is' ? 'draft' : o === 'consent' ? 'none' : '2026'}`)
       .join(' ');
     expect(toggleFilter(text, 'tag', { id: 'tg_1', name: 'x' })).toBe(`tag:x ${text}`);
   });

@@ -3,6 +3,7 @@ import { createLabelSearch } from '#renderer/search/labels.ts';
 import type { TextHits } from '#renderer/search/search-client.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { CONSENT_VALUES } from '#shared/search/consent-groups.ts';
 import { Facet, Toggle } from './facet.tsx';
 import { FOUND_KINDS, type FoundKind } from './hit-groups.ts';
 import { asksFor, asksForYear, type Nameable, toggleFilter, toggleYear } from './query-text.ts';
@@ -43,12 +44,41 @@ export function SearchFacets(props: SearchFacetsProps): ReactNode {
       {named('tag', lists.tags)}
       {named('participant', lists.participants)}
       {named('segment', lists.segments)}
+      {facets !== null && <ConsentFacet counts={facets.consent ?? {}} text={text} onText={onText} />}
       {facets?.year && <YearFacet years={facets.year} text={text} onText={onText} />}
     </nav>
   );
 }
 
 type NamedOperator = 'study' | 'tag' | 'participant' | 'segment';
+
+interface ConsentFacetProps {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+/** What the people who speak allow today, and who was never asked. */
+function ConsentFacet({ counts, text, onText }: ConsentFacetProps): ReactNode {
+  const t = useText();
+  const choices = CONSENT_VALUES.map((value) => ({ id: value, name: value }));
+  const shown = choices.filter(({ id }) => (counts[id] ?? 0) > 0 || asksFor(text, 'consent', { id, name: id }));
+  if (shown.length === 0) return null;
+  return (
+    <Facet title={t('search.facet.consent')}>
+      {shown.map(({ id, name }) => (
+        <Toggle
+          key={id}
+          pressed={asksFor(text, 'consent', { id, name })}
+          count={counts[id] ?? 0}
+          onToggle={() => onText(toggleFilter(text, 'consent', { id, name }))}
+        >
+          {t(`search.consent.${id}`)}
+        </Toggle>
+      ))}
+    </Facet>
+  );
+}
 
 interface YearFacetProps {
   readonly years: Readonly<Record<string, number>>;

@@ -102,6 +102,7 @@ function examples({ tags, participants, segments, studies }: NameLists) {
     ['participant', filter('participant', participants, 'P-001')],
     ['segment', filter('segment', segments, 'SMB')],
     ['study', filter('study', studies, 'Getting started')],
+    ['consent', 'consent:quote-outside'],
     ['type', 'type:insight'],
     ['after', 'after:2026-03-14'],
     ['before', 'before:2026'],

@@ -1,3 +1,4 @@
+import type { EvidenceLink } from '../../domain/evidence-link.ts';
 import { isId } from '../../domain/ids.ts';
 import type { XmlNode } from '../xml/write-xml.ts';
 import { derivedGuid, guidOf } from './guid.ts';
@@ -20,7 +21,7 @@ export function linkNodes(index: ProjectIndex, writer: PackageWriter): WrittenLi
   for (const link of index.all('evidence')) {
     // A round of ratings has no element, so a link from it would lead nowhere.
     if (link.status !== 'accepted' || isId('round', link.from)) {
-      writer.leave(link.status === 'accepted' ? 'links from rounds' : 'proposals that were turned down');
+      writer.leave(LEFT[link.status]);
       continue;
     }
     if (!index.has(link.from) || !index.has(link.to)) continue;
@@ -49,6 +50,13 @@ export function linkNodes(index: ProjectIndex, writer: PackageWriter): WrittenLi
   for (const decision of index.all('decisions')) for (const id of decision.aboutIds) hang(decision.id, 'decides', id);
   return { links, notes };
 }
+
+/** What is left out, by the status of the link. */
+const LEFT: Readonly<Record<EvidenceLink['status'], string>> = {
+  accepted: 'links from rounds',
+  rejected: 'proposals that were turned down',
+  proposed: 'proposals that nobody has answered',
+};
 
 /** Studies with their interviews, and goals with the needs that serve them. */
 export function setNodes(index: ProjectIndex): readonly XmlNode[] {
