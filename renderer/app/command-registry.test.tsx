@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { type CommandName, registerCommand } from '#renderer/ui/commands.tsx';
+import { type CommandName, keysOf, registerCommand } from '#renderer/ui/commands.tsx';
 import { setPreferences } from '#renderer/ui/preferences.ts';
 import { COMMAND_IDS } from '#shared/contract/commands.ts';
 import { bindKeys } from './command-registry.ts';
@@ -17,7 +17,7 @@ beforeEach(() => {
 
 afterEach(() => {
   for (const one of undo.splice(0)) one();
-  setPreferences({ letterKeys: true });
+  setPreferences({ letterKeys: true, keys: {} });
 });
 
 test('every command has a text', async () => {
@@ -76,6 +76,22 @@ test('the page answers before the frame, whichever came first, and the frame aga
   page?.();
   runCommand('need.new');
   expect(ran).toEqual(['page', 'frame']);
+});
+
+test('keys of one’s own take the place of the others at once, and an empty text takes them away', async () => {
+  answer('go.goals');
+  setPreferences({ keys: { 'go.goals': 'Alt+Shift+G' } });
+  await press('else', '{Control>}5{/Control}');
+  expect(ran).toEqual([]);
+  await press('else', '{Alt>}{Shift>}G{/Shift}{/Alt}');
+  expect(ran).toEqual(['go.goals']);
+  expect(keysOf('go.goals')).toBe('Alt+Shift+G');
+  setPreferences({ keys: { 'go.goals': '' } });
+  await press('else', '{Alt>}{Shift>}G{/Shift}{/Alt}');
+  expect(ran).toEqual(['go.goals']);
+  setPreferences({ keys: {} });
+  await press('else', '{Control>}5{/Control}');
+  expect(ran).toEqual(['go.goals', 'go.goals']);
 });
 
 function focusable(id: string): HTMLElement {

@@ -1,13 +1,15 @@
 import { matchKeyBindingPress, parseKeybinding } from 'tinykeys';
 import { handlerOf, setKeys } from '#renderer/ui/commands.tsx';
-import { preferences } from '#renderer/ui/preferences.ts';
+import { preferences, subscribeToPreferences } from '#renderer/ui/preferences.ts';
 import {
   COMMAND_IDS,
   type CommandArea,
   type CommandId,
   commandSpec,
-  defaultKeys,
+  isSingleKey,
   type KeyPlace,
+  keysInForce,
+  type OwnKeys,
 } from '#shared/contract/commands.ts';
 
 declare module '#renderer/ui/commands.tsx' {
@@ -22,12 +24,19 @@ interface Binding {
   readonly single: boolean;
 }
 
-/** Binds every command's keys for as long as the window lives. Returns its own undo. */
+/** Binds every command's keys, as the person has them, for as long as the window lives. Returns its own undo. */
 export function bindKeys(place: KeyPlace): () => void {
-  setKeys(new Map(COMMAND_IDS.map((id) => [id, defaultKeys(id, place)[0] ?? ''])));
-  // Those of a mode come first: while it is on, F2 is a mark and no rename.
-  const ids = [...COMMAND_IDS].sort((a, b) => Number(isOfMode(b)) - Number(isOfMode(a)));
-  const bindings = ids.flatMap((id) => defaultKeys(id, place).map((keys) => bindingOf(id, keys, place.mac)));
+  let own: OwnKeys | null = null;
+  let bindings: readonly Binding[] = [];
+  const bind = (): void => {
+    if (own === preferences().keys) return;
+    const chosen = preferences().keys;
+    own = chosen;
+    setKeys(new Map(COMMAND_IDS.map((id) => [id, keysInForce(id, place, chosen)[0] ?? ''])));
+    bindings = IDS.flatMap((id) => keysInForce(id, place, chosen).flatMap((keys) => bindingOf(id, keys, place.mac)));
+  };
+  bind();
+  const unfollow = subscribeToPreferences(bind);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.defaultPrevented) return;
     for (const binding of bindings) {
@@ -40,15 +49,20 @@ export function bindKeys(place: KeyPlace): () => void {
     }
   };
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', onKeyDown);
+    unfollow();
+  };
 }
 
 const isOfMode = (id: CommandId): boolean => commandSpec(id).mode !== undefined;
+/** Those of a mode come first: while it is on, F2 is a mark and no rename. */
+const IDS = [...COMMAND_IDS].sort((a, b) => Number(isOfMode(b)) - Number(isOfMode(a)));
 
-function bindingOf(id: CommandId, keys: string, mac: boolean): Binding {
+/** Nothing for keys that cannot be read: what stands in the settings of a computer may be damaged. */
+function bindingOf(id: CommandId, keys: string, mac: boolean): readonly Binding[] {
   const [press] = parseKeybinding(keys.replace('Mod', mac ? 'Meta' : 'Control'));
-  if (press === undefined) throw new Error(`expected: keys for ${id}`);
-  return { id, press, single: /^(Shift\+)?.$/.test(keys) };
+  return press === undefined ? [] : [{ id, press, single: isSingleKey(keys) }];
 }
 
 /** By what the key writes; by where it lies only on a keyboard whose letters are not Latin. */

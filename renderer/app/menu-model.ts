@@ -1,6 +1,6 @@
 import { handlerOf, keysOf } from '#renderer/ui/commands.tsx';
 import type { Text, TextKey } from '#renderer/ui/text.tsx';
-import { COMMAND_IDS, type CommandId, commandSpec } from '#shared/contract/commands.ts';
+import { COMMAND_IDS, type CommandId, commandSpec, isSingleKey } from '#shared/contract/commands.ts';
 import type { MenuItemModel, MenuModel } from '#shared/contract/host.ts';
 import { commandLabel } from './command-label.ts';
 
@@ -43,7 +43,7 @@ function itemOf(t: Text, id: CommandId): MenuItemModel {
 
 /** The menu only shows keys, and shows none on a bare letter: it would take the letter from every text. */
 function accelerator(keys: string): string {
-  if (/^(Shift\+)?.$/.test(keys)) return '';
+  if (isSingleKey(keys)) return '';
   return keys.replace('Mod', 'CommandOrControl').replace('Arrow', '');
 }
 

@@ -130,17 +130,12 @@ function usePressedTimes(segments: readonly TimedSegment[], play: (fromMs: numbe
   newest.current = play;
   useEffect(() => {
     const onClick = (event: MouseEvent): void => {
-      const time = event.target instanceof Element ? event.target.closest('[data-segment] time') : null;
+      const time = event.target instanceof Element ? event.target.closest('[data-segment] [data-play-from]') : null;
       const from = startOf(segments, time);
       if (from !== null) newest.current(from);
     };
-    const transcript = document.querySelector('[data-scope~="transcript"]');
-    transcript?.setAttribute('data-can-play', '');
     document.addEventListener('click', onClick);
-    return () => {
-      transcript?.removeAttribute('data-can-play');
-      document.removeEventListener('click', onClick);
-    };
+    return () => document.removeEventListener('click', onClick);
   }, [segments]);
 }
 

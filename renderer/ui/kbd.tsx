@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './kbd.module.css';
+import { ON_MAC } from './on-mac.ts';
 
 export interface KbdProps {
   /** `Mod+Shift+K`. Mod is Command on a Mac, Control elsewhere. */
@@ -7,7 +8,7 @@ export interface KbdProps {
 }
 
 export function Kbd({ keys }: KbdProps): ReactNode {
-  return <kbd className={styles.kbd}>{keysInWords(keys, onMac)}</kbd>;
+  return <kbd className={styles.kbd}>{keysInWords(keys, ON_MAC)}</kbd>;
 }
 
 /** How the keys are written on the person's own keyboard. */
@@ -41,5 +42,3 @@ const OTHER: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
 };
-
-const onMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac OS');

@@ -15,6 +15,8 @@ export interface Preferences {
   /** In interviews what others marked is hidden. */
   readonly codeBlind: boolean;
   readonly sidebar: 'open' | 'rail';
+  /** Keys of the person's own, by command: empty for none. */
+  readonly keys: Readonly<Record<string, string>>;
 }
 
 const DEFAULT_PREFERENCES: Preferences = {
@@ -26,6 +28,7 @@ const DEFAULT_PREFERENCES: Preferences = {
   quickCapture: false,
   codeBlind: false,
   sidebar: 'open',
+  keys: {},
 };
 
 export const preferences = (): Preferences => current;
@@ -76,7 +79,13 @@ function restorePreferences(data: unknown): Preferences {
     codeBlind: stored.codeBlind === true,
     letterKeys: typeof stored.letterKeys === 'boolean' ? stored.letterKeys : usual.letterKeys,
     sidebar: oneOf(stored.sidebar, ['open', 'rail'], usual.sidebar),
+    keys: textsOf(stored.keys),
   };
+}
+
+function textsOf(data: unknown): Readonly<Record<string, string>> {
+  const entries = typeof data === 'object' && data !== null ? Object.entries(data) : [];
+  return Object.fromEntries(entries.filter((one): one is [string, string] => typeof one[1] === 'string'));
 }
 
 const KEY = 'preferences';

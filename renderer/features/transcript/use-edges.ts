@@ -5,6 +5,7 @@ import { toldHighlight } from '#renderer/record-ui/highlight-problem.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useCommand } from '#renderer/ui/commands.tsx';
 import { announce } from '#renderer/ui/live-region.tsx';
+import { ON_MAC } from '#renderer/ui/on-mac.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
 import type { Highlight } from '#shared/domain/highlight.ts';
@@ -108,7 +109,7 @@ export function useEdges(model: TranscriptModel, walk: TranscriptWalk, chosen: s
           `[data-words="${CSS.escape(draft.stretch.to.block)}"]`,
         );
         const isRtl = row != null && getComputedStyle(row).direction === 'rtl';
-        const moved = movedEdge(draft.stretch, event, flow, { isMac: IS_MAC, isRtl });
+        const moved = movedEdge(draft.stretch, event, flow, { isMac: ON_MAC, isRtl });
         // Other keys wait until the edges are kept or restored.
         if (moved) {
           setHeld({ ...draft, stretch: moved });
@@ -146,8 +147,6 @@ export function useEdges(model: TranscriptModel, walk: TranscriptWalk, chosen: s
     },
   };
 }
-
-const IS_MAC = navigator.platform.startsWith('Mac');
 
 function stretchOfChosen(highlights: readonly Highlight[], chosen: string | null): Stretch | null {
   const found = highlights.find(({ id }) => id === chosen);

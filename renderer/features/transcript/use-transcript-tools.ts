@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { ToolsRequest } from '#renderer/record-ui/highlight-tools.tsx';
 import type { Codebook } from '#renderer/record-ui/tag-queries.ts';
 import { type Id, isId } from '#shared/domain/ids.ts';
@@ -14,7 +14,6 @@ export interface TranscriptTools {
   readonly onRequest: (request: ToolsRequest | null) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPointerDown: (event: MouseEvent) => void;
-  readonly onPointerUp: (event: MouseEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
 }
 
@@ -53,6 +52,18 @@ export function useTranscriptTools(options: TranscriptToolsOptions): TranscriptT
     if (found.length > 0) setRequest({ targets: found, anchor: at, start });
   };
 
+  const release = useRef(() => {});
+  useLayoutEffect(() => {
+    release.current = () => {
+      const drawn = list.current && readSpan(list.current);
+      if (!drawn || isCaret(drawn)) return;
+      window.setTimeout(() => {
+        // A press inside a selection takes it away only after the release.
+        if (!window.getSelection()?.isCollapsed) open(targetsAt(model, drawn), 'panel');
+      }, AFTER_RELEASE_MS);
+    };
+  });
+
   return {
     request,
     onRequest,
@@ -80,21 +91,20 @@ export function useTranscriptTools(options: TranscriptToolsOptions): TranscriptT
     },
     onPointerDown(event) {
       pressed.current = { x: event.clientX, y: event.clientY };
-    },
-    onPointerUp(event) {
-      const drawn = list.current && readSpan(list.current);
-      if (isTyping(event.target) || !drawn || isCaret(drawn)) return;
-      window.setTimeout(() => {
-        // A press inside a selection takes it away only after the release.
-        if (!window.getSelection()?.isCollapsed) open(targetsAt(model, drawn), 'panel');
-      }, AFTER_RELEASE_MS);
+      if (event.button !== 0 || isTyping(event.target)) return;
+      // A hand that draws often lets go outside the transcript; one that began elsewhere does not draw here.
+      window.addEventListener('pointerup', () => release.current(), { once: true });
     },
     onClick(event) {
-      if (!(event.target instanceof Element) || isTyping(event.target)) return;
+      if (!(event.target instanceof Element)) return;
+      const isTime = event.target.closest('[data-play-from]') !== null;
+      if (!isTime && isTyping(event.target)) return;
       const row = event.target.closest<HTMLElement>('[data-segment]');
       // A press beside the words means the segment.
       if (row && !event.target.closest('[data-words]'))
         walk.select(caretAt({ block: row.dataset.segment ?? '', offset: 0 }));
+      // The keys of the transcript go on from there.
+      if (isTime) walk.takeFocus();
       const mark = event.target.closest<HTMLElement>('mark[data-highlights]');
       if (!mark || !isPlainPress(event, pressed.current)) return;
       // The last is the top-most. What is still being written has no record to speak of.

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { useCommand } from '#renderer/ui/commands.tsx';
+import { ON_MAC } from '#renderer/ui/on-mac.ts';
 import type { Highlight } from '#shared/domain/highlight.ts';
 import type { Id } from '#shared/domain/ids.ts';
 import { wordsElement } from './dom-place.ts';
@@ -141,7 +142,7 @@ export function useTranscriptWalk({ model, reveal, onHighlight }: TranscriptWalk
       flow,
       first,
       last: segments.at(-1)?.id ?? '',
-      isMac: IS_MAC,
+      isMac: ON_MAC,
       isRtl: words !== null && getComputedStyle(words).direction === 'rtl',
     });
     if (moved) select(moved);
@@ -192,8 +193,6 @@ function isInSight(virtual: Virtualizer<HTMLElement, HTMLElement>, index: number
   if (!item || scrollOffset === null || scrollRect === null) return false;
   return item.start >= scrollOffset && item.end <= scrollOffset + scrollRect.height;
 }
-
-const IS_MAC = navigator.platform.startsWith('Mac');
 
 export const caretAt = (at: TextPlace): Span => ({ anchor: at, focus: at });
 
