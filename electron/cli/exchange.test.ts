@@ -109,6 +109,39 @@ describe('import', () => {
     expect(json.counts.interviews).toBe(3);
   });
 
+  test('reads a folder of notes that name each other as one vault, and the same again changes nothing', async () => {
+    mkdirSync(at('vault/sub'), { recursive: true });
+    mkdirSync(at('vault/.obsidian'), { recursive: true });
+    writeFileSync(at('vault/.obsidian/app.json'), '{}');
+    writeFileSync(
+      at('vault/Visit.md'),
+      '---\ntags: [yard]\n---\n# Visit\n\nWe **wait**, see [[Gate]] and [[Nowhere]].\n',
+    );
+    writeFileSync(at('vault/sub/Gate.md'), 'It is loud.\n');
+    const first = await run('import', 'vault', '--into', 'vault.throughline');
+    expect(first.json.files).toMatchObject([
+      { name: 'vault', kind: 'obsidian', interviews: 2, problems: [{ entry: 'Visit.md', level: 'warning' }] },
+    ]);
+    expect(first.json.counts).toMatchObject({ interviews: 2, tags: 1 });
+    expect((await run('import', 'vault', '--into', 'vault.throughline')).json).toMatchObject({ changed: false });
+  });
+
+  test('takes records that an export wrote as JSON, and tells which of them are none', async () => {
+    const out = await run('export', 'sample.throughline', '--format', 'json', '--out', 'sample.json');
+    expect(out.code).toBeLessThan(2);
+    const records = JSON.parse(readFileSync(at('sample.json'), 'utf8'));
+    records.tags.push({ id: 'tg_broken' });
+    // A board keeps the places of quotes that may not go out.
+    records.boards = [];
+    writeFileSync(at('sample.json'), JSON.stringify(records));
+    const { code, json, error } = await run('import', 'sample.json', '--into', 'again.throughline');
+    expect([code, error]).toEqual([1, '']);
+    expect(json.files).toMatchObject([
+      { kind: 'throughline-records', problems: [{ entry: expect.stringMatching(/^tags\[\d+\]$/) }] },
+    ]);
+    expect(json.counts.interviews).toBe(records.interviews.length);
+  });
+
   test('refuses what is not there, or no archive, and writes nothing', async () => {
     writeFileSync(at('broken.throughline'), 'no archive');
     expect(await run('import', 'missing.vtt', '--into', 'never.throughline')).toMatchObject({ code: 2 });

@@ -1,19 +1,34 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { nameKey, type Participant } from '#shared/domain/participant.ts';
+import { unreachable } from '#shared/domain/assert.ts';
+import type { Participant } from '#shared/domain/participant.ts';
 import { bytesSource } from '#shared/exchange/archive/byte-source.ts';
-import { officeText } from '#shared/exchange/document/office-text.ts';
-import { type JsonRecords, RECORDS_FORMAT, readExportedJson } from '#shared/exchange/export-json.ts';
-import { countsOfDraft, draftOf, type ImportDraft, type ImportedRecords } from '#shared/exchange/import-records.ts';
-import { readRecords } from '#shared/exchange/read-records.ts';
-import { readTranscript } from '#shared/exchange/read-transcript.ts';
+import { type JsonRecords, RECORDS_FORMAT } from '#shared/exchange/export-json.ts';
+import {
+  countsOfDraft,
+  draftOf,
+  type ImportDraft,
+  type ImportedRecords,
+  type ImportProblem,
+  joinDrafts,
+} from '#shared/exchange/import-records.ts';
+import {
+  type AnyFolder,
+  type AnyOwn,
+  type AnyRead,
+  type AnyTalk,
+  type Inside,
+  type ReadFacts,
+  readAny,
+  readFolder,
+} from '#shared/exchange/read-any.ts';
+import { choiceFor } from '#shared/exchange/speaker-choice.ts';
 import { guessKind, guessRoles } from '#shared/exchange/table/column-roles.ts';
 import { surveyToDraft } from '#shared/exchange/table/survey-draft.ts';
 import { guessSurveyRoles, looksLikeSurvey } from '#shared/exchange/table/survey-roles.ts';
 import type { Table } from '#shared/exchange/table/table.ts';
 import { tableToDraft } from '#shared/exchange/table/table-draft.ts';
-import { type SpeakerChoice, talkToDraft } from '#shared/exchange/talk-draft.ts';
-import { type InputFile, unzipped } from './input-files.ts';
+import { talkToDraft } from '#shared/exchange/talk-draft.ts';
+import type { InputFile, InputFolder } from './input-files.ts';
 
 /** One problem of a file, as `import --json` tells it. */
 export interface FileProblem {
@@ -44,86 +59,104 @@ export interface ReadFile {
   readonly records: JsonRecords['rows'] | null;
 }
 
-/** Reads a file by its content, an archive of documents as all its files. Never throws for what a file holds. */
-export async function readImport(file: InputFile, today: string): Promise<readonly ReadFile[]> {
-  const { name, bytes } = file;
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const found = await readRecords({ name, source: bytesSource(bytes) });
-  if (found.as === 'records') return [ofRecords(name, found.read)];
-  if (found.as === 'tables') return [ofTables(name, found.read.tables, found.read.problems, today)];
-  if (isZip) {
-    const office = await officeText(bytes);
-    if (office?.text.ok) {
-      return [talk({ name, bytes: new TextEncoder().encode(office.text.value) }, bytes, office.kind)];
-    }
-    if (office && !office.text.ok) return [nothing(name, office.kind, office.text.problem)];
-    const { files, problems } = await unzipped(file);
-    const ours = files.some((one) => one.name.endsWith('/bagit.txt'));
-    if (ours)
-      return [nothing(name, 'throughline', 'It is an archive of Throughline: bring it in with `throughline merge`.')];
-    const read: ReadFile[] = [];
-    for (const one of files) read.push(...(await readImport(one, today)));
-    if (read.length + problems.length === 0) return [nothing(name, 'archive', 'The archive holds no files.')];
-    return [...read, ...problems.map((one) => nothing(one.file, 'archive', one.what))];
+/** Reads a file by its content, an archive or a folder of documents as all its files. Never throws for what a file holds. */
+export async function readImport(
+  input: InputFile | InputFolder,
+  today: string,
+  inside?: Inside,
+): Promise<readonly ReadFile[]> {
+  const { name } = input;
+  if ('entries' in input) return filesOf(await readFolder(name, { entries: input.entries, refused: [] }), today, '');
+  return filesOf(await readAny({ name, source: bytesSource(input.bytes) }, {}, inside), today, `${name}/`);
+}
+
+/** `prefix`: before the names of the files in it. */
+async function filesOf(read: AnyRead, today: string, prefix: string): Promise<readonly ReadFile[]> {
+  const { name } = read;
+  switch (read.as) {
+    case 'talk':
+      return [ofTalk(read)];
+    case 'records':
+      return [ofRecords(name, read.read)];
+    case 'tables':
+      return [ofTables(name, read.tables, read.problems, today)];
+    case 'own':
+      return [ofJson(read)];
+    case 'archive':
+      return [nothing(name, 'throughline', [MERGE])];
+    case 'nothing':
+      return [nothing(name, 'nothing', read.problems.map(told))];
+    case 'folder':
+      return ofFolder(read, today, prefix);
+    default:
+      return unreachable(read);
   }
-  const own = ownJson(bytes);
-  if (own !== null) return [ofJson(name, own)];
-  return [talk(file, bytes)];
+}
+
+const MERGE: FileProblem = {
+  line: null,
+  level: 'error',
+  what: 'It is an archive of Throughline: bring it in with `throughline merge`.',
+};
+
+/** One entry is unpacked at a time: an archive of a gigabyte is never held whole. */
+async function ofFolder({ entries, inside, problems }: ReadFacts & AnyFolder, today: string, prefix: string) {
+  const read: ReadFile[] = problems.map((one) =>
+    nothing(`${prefix}${one.entry ?? ''}`, 'archive', [{ line: null, level: 'error', what: one.message }]),
+  );
+  for (const entry of entries) {
+    const own = `${prefix}${entry.path}`;
+    const bytes = await entry.read();
+    if (bytes.ok) read.push(...(await readImport({ name: own, bytes: new Uint8Array(bytes.value) }, today, inside)));
+    else read.push(nothing(own, 'archive', [{ line: null, what: bytes.problem, level: 'error' }]));
+  }
+  return read;
 }
 
 const NOTHING = { interviews: 0, segments: 0, speakers: [], words: 0, durationMs: 0 } as const;
 
-const nothing = (name: string, kind: string, what: string): ReadFile => ({
-  report: { name, kind, ...NOTHING, problems: [{ line: null, what, level: 'error' }] },
+const nothing = (name: string, kind: string, problems: readonly FileProblem[]): ReadFile => ({
+  report: { name, kind, ...NOTHING, problems },
   draft: () => draftOf({}),
   records: null,
 });
 
-function talk(
-  file: InputFile | { readonly name: string; readonly bytes: Uint8Array },
-  original: Uint8Array,
-  kind?: string,
-): ReadFile {
-  const read = readTranscript(file);
-  const speakers = read.speakers.filter(({ ticked }) => ticked).map(({ label }) => label);
+const told = ({ line, message, level, entry, column }: ImportProblem): FileProblem => ({
+  line,
+  what: message,
+  level,
+  ...(entry === null ? {} : { entry }),
+  ...(column === null ? {} : { column }),
+});
+
+function ofTalk({ name, talk, document, format, contentHash, problems }: ReadFacts & AnyTalk): ReadFile {
+  const speakers = talk.speakers.filter(({ ticked }) => ticked).map(({ label }) => label);
   const title = path.posix
-    .basename(file.name)
+    .basename(name)
     .replace(/\.[^.]+$/, '')
     .replace(/[_]+/g, ' ')
     .trim();
-  const contentHash = createHash('sha256').update(original).digest('hex');
   const draft = (people: readonly Participant[]): ImportDraft =>
-    read.segments.length === 0 && read.preface === null
-      ? draftOf({})
-      : talkToDraft(read, {
-          name: file.name,
-          contentHash,
-          title: read.title ?? title,
-          heldAt: read.heldAt,
-          kind: 'conversation',
-          speakers: Object.fromEntries(speakers.map((label) => [label, choiceFor(label, people)])),
-        });
-  const ends = read.segments.map(({ endMs, startMs }) => endMs ?? startMs ?? 0);
+    talkToDraft(talk, {
+      name,
+      contentHash: contentHash ?? '',
+      title: talk.title ?? title,
+      heldAt: talk.heldAt,
+      kind: 'conversation',
+      document,
+      speakers: Object.fromEntries(speakers.map((label) => [label, choiceFor(label, people)])),
+    });
+  const ends = talk.segments.map(({ endMs, startMs }) => endMs ?? startMs ?? 0);
   return {
     draft,
     records: null,
     report: {
-      ...sized(file.name, kind ?? read.kind, draft([])),
+      ...sized(name, format, draft([])),
       speakers,
       durationMs: ends.reduce((most, end) => Math.max(most, end), 0),
-      problems: read.problems.map(({ line, message, level }) => ({ line, what: message, level })),
+      problems: problems.map(told),
     },
   };
-}
-
-/** Labels of the person who asks, and of programs that did not know who spoke: nobody is invented for them. */
-const ASKS = /^(?:host|interviewer|moderator|facilitator|researcher)(?: ?\d+)?$/i;
-const UNNAMED = /^(?:(?:unknown )?speaker|unknown|participant|person|voice)(?: ?[\dA-Z])?$/i;
-
-function choiceFor(label: string, people: readonly Participant[]): SpeakerChoice {
-  const known = people.find((person) => person.nameKey === nameKey(label));
-  if (known) return { kind: 'known', id: known.id };
-  return ASKS.test(label) || UNNAMED.test(label) ? { kind: 'nobody' } : { kind: 'new', name: label };
 }
 
 function sized(name: string, kind: string, draft: ImportDraft): Omit<FileReport, 'problems'> {
@@ -153,19 +186,10 @@ function ofRecords(name: string, { kind, records, problems }: ImportedRecords): 
             what: `${recordings.length} recordings are named, but their sound and pictures were not copied: attach them in the app.`,
           },
         ];
-  const told = problems.map(
-    ({ line, message, level, entry, column }): FileProblem => ({
-      line,
-      what: message,
-      level,
-      ...(entry === null ? {} : { entry }),
-      ...(column === null ? {} : { column }),
-    }),
-  );
   return {
     draft: () => records,
     records: null,
-    report: { ...sized(name, kind, records), problems: [...told, ...notCopied] },
+    report: { ...sized(name, kind, records), problems: [...problems.map(told), ...notCopied] },
   };
 }
 
@@ -178,21 +202,11 @@ function ofTables(
   const read = tables.map((table) => ofTable(name, table, today));
   const drafts = read.map(({ records }) => records);
   const kind = [...new Set(read.map((one) => one.kind))].join(', ') || 'table';
-  const all = ofRecords(name, {
+  return ofRecords(name, {
     kind,
-    records: joined(drafts),
+    records: joinDrafts(drafts),
     problems: [...problems, ...read.flatMap((one) => one.problems)],
   });
-  return all;
-}
-
-function joined(drafts: readonly ImportDraft[]): ImportDraft {
-  const [first = draftOf({}), ...rest] = drafts;
-  return rest.reduce((sum, draft) => {
-    const lists = Object.entries(sum).map(([table, list]) => [table, [...list, ...draft[table as keyof ImportDraft]]]);
-    // The same lists, longer.
-    return Object.fromEntries(lists) as ImportDraft;
-  }, first);
 }
 
 function ofTable(file: string, table: Table, today: string): ImportedRecords {
@@ -210,25 +224,7 @@ function ofTable(file: string, table: Table, today: string): ImportedRecords {
   };
 }
 
-function ownJson(bytes: Uint8Array): unknown {
-  const start = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart();
-  if (!start.startsWith('{')) return null;
-  const text = new TextDecoder().decode(bytes);
-  if (!text.includes(`"${RECORDS_FORMAT}"`)) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'format' in value && value.format === RECORDS_FORMAT
-      ? value
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-function ofJson(name: string, value: unknown): ReadFile {
-  const read = readExportedJson(value);
-  if (!read.ok) return nothing(name, RECORDS_FORMAT, read.problem);
-  const { rows, problems } = read.value;
+function ofJson({ name, rows, problems }: ReadFacts & AnyOwn): ReadFile {
   const segments = rows.get('segments') ?? [];
   return {
     draft: () => draftOf({}),
@@ -240,12 +236,7 @@ function ofJson(name: string, value: unknown): ReadFile {
       interviews: rows.get('interviews')?.length ?? 0,
       segments: segments.length,
       words: segments.reduce((sum, { text }) => sum + (String(text).match(/\S+/g)?.length ?? 0), 0),
-      problems: problems.map(({ table, index, message }) => ({
-        line: null,
-        level: 'error',
-        entry: `${table}[${index}]`,
-        what: message,
-      })),
+      problems: problems.map(told),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from 'dexie';
+import { Dexie, type Transaction } from 'dexie';
 import type { Change, ChangeDraft, Op } from '#shared/domain/change.ts';
 import { type Id, idFrom } from '#shared/domain/ids.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
@@ -116,16 +116,22 @@ async function writeChange(
   const ops: Op[] = [];
   let delta = 0n;
   const options = { check: epoch === undefined, known: known?.seq === head.seq ? known.rows : NO_ROWS };
+  // While the store writes one slice, the next is worked out.
+  let stored: PromiseLike<void> = Dexie.Promise.resolve();
   for (const table of new Set(draft.ops.map((op) => op.table))) {
     const own = draft.ops.filter((op) => op.table === table);
     for (const slice of slicesByRecord(own)) {
       const written = await writeTable(db, table, slice, { seq, at }, options);
+      await stored;
       alive();
+      stored = written.stored;
       for (const op of written.ops) ops.push(op);
       counts[table] = (counts[table] ?? 0) + written.count;
       delta += written.delta;
     }
   }
+  await stored;
+  alive();
   const schemaEpoch = epoch ?? head.schemaEpoch;
   if (ops.length === 0 && schemaEpoch === head.schemaEpoch) return null;
   const unsigned = {

@@ -1,3 +1,4 @@
+import { Dexie, type Table } from 'dexie';
 import * as v from 'valibot';
 import { applyOp } from '#shared/domain/apply-op.ts';
 import type { Op } from '#shared/domain/change.ts';
@@ -27,6 +28,8 @@ export interface Written {
   readonly count: number;
   /** What it adds to the state sum. */
   readonly delta: bigint;
+  /** The store has the rows. Whoever wants to work meanwhile waits for it later; until then the transaction goes on. */
+  readonly stored: PromiseLike<void>;
 }
 
 /**
@@ -44,7 +47,9 @@ export async function writeTable(
   const table = tableOf(db, name);
   const keys = [...new Set(ops.map((op) => op.key as string))];
   const before = new Map<string, JsonObject | undefined>(known);
-  const unknown = keys.filter((key) => !known.has(key));
+  // Where every op makes a record of its own, the store itself refuses what is there already: nothing is read first.
+  const isAllNew = keys.length === ops.length && ops.every(({ key, before: old }) => old === null && !known.has(key));
+  const unknown = isAllNew ? [] : keys.filter((key) => !known.has(key));
   for (const [i, row] of (unknown.length > 0 ? await table.bulkGet(unknown) : []).entries()) {
     // Records are JSON by their schemas.
     before.set(unknown[i] ?? '', row as unknown as JsonObject | undefined);
@@ -70,9 +75,29 @@ export async function writeTable(
     if (row !== undefined) puts.push(record(name, key, { ...row, rev: mark.seq, updatedAt: mark.at }, check));
     else if (old !== undefined) removed.push(key);
   }
+  if (isAllNew) return { ops: written, count, delta, stored: addNew(name, table, puts) };
   if (removed.length > 0) await table.bulkDelete(removed);
   if (puts.length > 0) await table.bulkPut(puts);
-  return { ops: written, count, delta };
+  return { ops: written, count, delta, stored: Dexie.Promise.resolve() };
+}
+
+/** No `async` function: two of them at a time in one transaction would lose it. */
+function addNew(name: TableName, table: Table<AnyRecord, string>, rows: readonly AnyRecord[]): PromiseLike<void> {
+  const added = table.bulkAdd(rows, { allKeys: false }).then(
+    () => undefined,
+    (cause: unknown) => {
+      const failed = cause instanceof Dexie.BulkError ? Object.entries(cause.failuresByPos)[0] : undefined;
+      const row = rows[Number(failed?.[0] ?? -1)];
+      if (row === undefined || failed?.[1]?.name !== 'ConstraintError') throw cause;
+      // Another unique index than the key may have refused it: that is no record which stands there already.
+      return table.get(row.id).then((found) => {
+        throw found ? new WriteRefused({ kind: 'existing-record', table: name, key: row.id }) : cause;
+      });
+    },
+  );
+  // Where something else ends the transaction first, nobody waits for this any more.
+  added.catch(() => undefined);
+  return added;
 }
 
 function record(table: TableName, key: string, row: JsonObject, check: boolean): AnyRecord {

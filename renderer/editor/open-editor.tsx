@@ -11,7 +11,7 @@ import type { DocumentEditorProps } from './document-editor.tsx';
 import { EditorToolbar } from './editor-toolbar.tsx';
 import { $putCaret, caretOf } from './kept-caret.ts';
 import { type BlockPoint, pickedWords } from './picked-words.ts';
-import { safeHref } from './safe-link.ts';
+import { recordHref, safeHref } from './safe-link.ts';
 import { useBodyEditor } from './use-body-editor.ts';
 import { type HandedOver, useEditLock } from './use-edit-lock.ts';
 import { useNoteLines } from './use-note-lines.ts';
@@ -73,7 +73,14 @@ export function OpenEditor(props: OpenEditorProps): ReactNode {
   };
   const onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
-    const href = safeHref(target?.closest('a')?.getAttribute('href') ?? '');
+    const address = target?.closest('a')?.getAttribute('href') ?? '';
+    const record = recordHref(address);
+    if (record !== null && (event.ctrlKey || event.metaKey || !lock.isMine)) {
+      event.preventDefault();
+      window.location.hash = record;
+      return;
+    }
+    const href = safeHref(address);
     if (href !== null && (event.ctrlKey || event.metaKey || !lock.isMine)) {
       event.preventDefault();
       background(app.host.out.openExternal(href), t('editor.link.failed'));

@@ -10,7 +10,19 @@ export function canonicalJson(value: Json): string {
     const inner = object[key];
     // An absent field and an undefined one are the same thing in JSON.
     if (inner === undefined) continue;
-    out += `${out === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(inner)}`;
+    out += `${out === '' ? '' : ','}${quoted(key)}:${canonicalJson(inner)}`;
   }
   return `{${out}}`;
+}
+
+/** Fields have few names, and each of them is written a million times. */
+const QUOTED = new Map<string, string>();
+const MOST_KEPT = 2_000;
+
+function quoted(key: string): string {
+  const known = QUOTED.get(key);
+  if (known !== undefined) return known;
+  const made = JSON.stringify(key);
+  if (QUOTED.size < MOST_KEPT) QUOTED.set(key, made);
+  return made;
 }

@@ -1,8 +1,16 @@
 /** SHA-256 (FIPS 180-4) of a text's UTF-8 bytes as lower-case hex. Synchronous: awaiting `crypto.subtle` would end a Dexie transaction. */
 export function sha256(text: string): string {
-  const hash = sha256Parts();
-  hash.add(text);
-  return hash.hex();
+  const { length } = utf8(text);
+  const end = ((length + 72) >> 6) << 6;
+  scratch.fill(0, length, end);
+  scratch[length] = 0x80;
+  const view = new DataView(scratch.buffer, 0, end);
+  view.setUint32(end - 8, Math.floor(length / 0x20000000));
+  view.setUint32(end - 4, (length << 3) >>> 0);
+  // Every row and every block of a change goes through here: nothing is made anew for each.
+  ONE_HASH.set(INITIAL);
+  for (let from = 0; from < end; from += 64) digest(view, from, ONE_HASH, ONE_WINDOW);
+  return hexOf(ONE_HASH);
 }
 
 export interface Sha256Parts {
@@ -44,10 +52,16 @@ export function sha256Parts(): Sha256Parts {
       view.setUint32(end.length - 8, Math.floor(length / 0x20000000));
       view.setUint32(end.length - 4, (length << 3) >>> 0);
       take(end);
-      return Array.from(h, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+      return hexOf(h);
     },
   };
 }
+
+const hexOf = (h: Int32Array): string => {
+  let hex = '';
+  for (const word of h) for (let shift = 24; shift >= 0; shift -= 8) hex += HEX[(word >>> shift) & 255] ?? '';
+  return hex;
+};
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   const all = new Uint8Array(a.length + b.length);
@@ -128,10 +142,14 @@ const PRIMES = primes(64);
 const ROUND = Int32Array.from(PRIMES, (p) => fraction(p, 3));
 const INITIAL = Int32Array.from(PRIMES.slice(0, 8), (p) => fraction(p, 2));
 const NOTHING = new Uint8Array(0);
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const ONE_HASH = new Int32Array(8);
+const ONE_WINDOW = new Int32Array(64);
 
 /** UTF-8 by hand: `TextEncoder` is no part of the language, and lone surrogates keep their own three bytes here. Good until the next call. */
 function utf8(text: string): Uint8Array {
-  if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 4);
+  // With room for the padding behind the text.
+  if (scratch.length < text.length * 3 + 128) scratch = new Uint8Array(text.length * 4 + 128);
   const out = scratch;
   let n = 0;
   for (let i = 0; i < text.length; i++) {

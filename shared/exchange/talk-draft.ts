@@ -2,7 +2,10 @@ import type { Id } from '../domain/ids.ts';
 import type { InterviewKind } from '../domain/interview.ts';
 import { nameKey } from '../domain/participant.ts';
 import type { Origin } from '../domain/record-base.ts';
+import type { DocumentText } from './document/blocks.ts';
+import { bodyOfBlocks } from './document/body-of-blocks.ts';
 import {
+  type DraftBody,
   type DraftNote,
   type DraftParticipant,
   type DraftTranscript,
@@ -10,6 +13,7 @@ import {
   type ImportDraft,
   type Key,
 } from './import-records.ts';
+import { TagList, tagPath } from './table/tag-rows.ts';
 import type { TranscriptFile } from './transcript.ts';
 
 /** Who a speaker's label stands for. `nobody`: the interviewer, or not known yet. */
@@ -31,11 +35,16 @@ export interface TalkOptions {
   readonly speakers: Readonly<Record<string, SpeakerChoice>>;
   /** Key of a study in the same draft, or null for none; left out, the plan's own study. */
   readonly study?: Key | null | undefined;
+  /** What is nobody's turn, with its looks; it stands in the note in place of the talk's `preface`. */
+  readonly document?: DocumentText | null | undefined;
   /** True: imported although the same file was imported before. */
   readonly again?: boolean | undefined;
 }
 
-/** One file of talk as a draft: the interview, its turns, the people, and what stands before the first speaker as a note. */
+/**
+ * One file of talk as a draft: the interview, its turns, the people, and as a note what stands before the first speaker, or all of a
+ * document in which nobody speaks. What a document says about itself are details and tags of the interview.
+ */
 export function talkToDraft(talk: TranscriptFile, options: TalkOptions): ImportDraft {
   const origin: Origin = { system: 'file', file: options.name, externalId: null, contentHash: options.contentHash };
   const base = { origin, again: options.again };
@@ -54,11 +63,12 @@ export function talkToDraft(talk: TranscriptFile, options: TalkOptions): ImportD
       speaker: keys.get(speaker ?? '') ?? null,
     })),
   };
-  const note: DraftNote | null =
-    talk.preface === null
-      ? null
-      : { ...base, key: `${key} note`, title: '', body: { kind: 'lines', lines: paragraphsOf(talk.preface) } };
+  const tags = new TagList('file', options.name);
+  const tagKeys = options.document?.tags.map((tag) => tags.key(tagPath(tag)));
+  const body = bodyOf(talk, options.document ?? null);
+  const note: DraftNote | null = body && { ...base, key: `${key} note`, title: '', body };
   return draftOf({
+    tags: tags.all(),
     participants: [...new Map(people.flatMap((person) => (person ? [[person.key, person]] : []))).values()],
     interviews: [
       {
@@ -70,11 +80,21 @@ export function talkToDraft(talk: TranscriptFile, options: TalkOptions): ImportD
         language: talk.language,
         study: options.study,
         participants: [...new Set(people.flatMap((person) => person?.key ?? []))],
+        tags: tagKeys,
+        attributes: options.document?.fields,
         transcript: talk.segments.length === 0 ? null : transcript,
         notes: note ? [note] : [],
       },
     ],
   });
+}
+
+function bodyOf({ preface }: TranscriptFile, document: DocumentText | null): DraftBody | null {
+  if (document !== null) {
+    const content = bodyOfBlocks(document.blocks);
+    return content.order.length === 0 ? null : { kind: 'content', content };
+  }
+  return preface === null ? null : { kind: 'lines', lines: paragraphsOf(preface) };
 }
 
 /** The participant of a choice. One new name in several files has one key, and so is one person. */

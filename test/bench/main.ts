@@ -4,6 +4,7 @@ import { editor } from './editor.ts';
 import { exporting } from './export.ts';
 import { importing } from './import.ts';
 import { type Report, table } from './report.ts';
+import { save } from './save.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { throughline } from './throughline.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (size: string) => Promise<Report>>> = {
   transcript,
   coding,
   search,
+  save,
   throughline,
   tree,
 };

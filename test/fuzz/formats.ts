@@ -89,6 +89,43 @@ const TAGS = [
   '<row r="9">',
 ];
 
+const HTML_PARTS = [
+  '<p>',
+  '</p>',
+  '<h2>',
+  '<ul><li>',
+  '</ul>',
+  '<table><tr><td>',
+  '</td>',
+  '<pre>',
+  '<a href="',
+  '<a href=javascript:x>',
+  '<br>',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  '<script>',
+  '</title>',
+  '<blockquote>',
+  '&#x1F44D;',
+  '&#99999999;',
+  '&amp',
+  '<',
+  '"',
+  '<header><h1>',
+  '<tr class="property-row">',
+];
+const RTF_PARTS = [
+  '{',
+  '}',
+  String.raw`\par `,
+  String.raw`\'e4`,
+  String.raw`\u55357?`,
+  String.raw`\uc0`,
+  String.raw`\bin9999 `,
+  String.raw`{\*\x `,
+];
+
 /** What a mutation may do to an entry of an archive. */
 const entry: MutateEntry = (path, bytes, random) => {
   if (bytes.length > MOST_TEXT || random.chance(0.1)) return mutateBytes(bytes, random);
@@ -120,7 +157,7 @@ function once(name: string, make: () => Uint8Array | Promise<Uint8Array>): Uint8
 
 const zipped = (suffix: string, make: () => Uint8Array): FuzzFormat => ({
   suffix,
-  make: async (random) => mutateZip(await once(suffix, make), entry, random),
+  make: async (random) => mutateZip(await once(make.name, make), entry, random),
 });
 
 export const FORMATS: Readonly<Record<string, FuzzFormat>> = {
@@ -128,7 +165,9 @@ export const FORMATS: Readonly<Record<string, FuzzFormat>> = {
   srt: text('srt', seeds.SRT, TIMES),
   txt: text('txt', seeds.TXT, TALK),
   md: text('md', seeds.MD, [...MARKS, ...TALK]),
-  csv: text('csv', seeds.CSV, CELLS),
+  html: text('html', seeds.HTML, HTML_PARTS),
+  rtf: text('rtf', seeds.RTF, RTF_PARTS),
+  csv: text('csv', seeds.CSV, [...CELLS, '0:01', '99:99', 'Speaker', 'Start']),
   json: {
     suffix: 'json',
     make(random) {
@@ -140,6 +179,8 @@ export const FORMATS: Readonly<Record<string, FuzzFormat>> = {
     },
   },
   docx: zipped('docx', seeds.docx),
+  odt: zipped('odt', seeds.odt),
+  obsidian: zipped('zip', seeds.obsidian),
   xlsx: zipped('xlsx', seeds.xlsx),
   qdpx: zipped('qdpx', seeds.qdpx),
   qdc: {

@@ -30,7 +30,15 @@ export const CSV = [
   'name,email,company,segment,consent\n"Lee, Ann",ann@example.org,Yard Ltd,large,yes\nBo,bo@example.org,,small,\n"C ""the"" D",c@example.org,"Two\nlines",,no\n',
   'id;document;tag;content\n1;Visit;waiting;"We wait; always"\n1;Visit;parts;"We wait; always"\n2;Visit;;Days\n',
   'Response ID,How do you plan your week at work?,How often do you wait for parts?,What would you change first?\n1,On paper,Often,"The gate; the lift"\n2,With a list,Never,\n3,,Often,Parts\n',
+  'Speaker,Start,End,Text\nAnn,00:00:01.000,00:00:03.500,We wait.\nBo,0:04,0:06,"How, long?"\nAnn,7,9,Days\n',
   'title\tparent\timportance\tsatisfaction\nKnow when parts come\t\t9\t2\nHear of delays\tKnow when parts come\t7\t3,5\n',
+];
+export const HTML = [
+  '<!DOCTYPE html><html lang="en"><head><title>Visit &amp; yard</title><style>p{}</style></head><body><h1>Visit</h1><p>We <b>wait</b> for <a href="https://example.org/?a=1&amp;b">parts</a>.<br>Days</p><ul><li>one<ol><li>two</li></ol></li><li><input type=checkbox checked> done</li></ul><blockquote><p>quoted</p></blockquote><table><tr><th>a</th><td>1</td></tr></table><pre>x = 1 &lt; 2</pre><img src="a.png"><script>alert(1)</script></body></html>',
+  '<html><body><p><strong>Ann:</strong> We wait.</p><p><strong>Bo:</strong> How long?</p><p><strong>Ann:</strong> Days.</p></body></html>',
+];
+export const RTF = [
+  String.raw`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator Some;}\pard Visit to the yard\par Ann Lee  0:05\par We \'93wait\'94 f\u252?r parts {\b bold}\line next\par Bo  0:12\par How long?\tab x\par Ann Lee  0:20\par Days.\par}`,
 ];
 /** Speech to text as the engines write it. */
 export const JSON_TALK = [
@@ -205,8 +213,34 @@ export const notion = (): Uint8Array =>
         '# Sub\n\n**Ann:** We wait.\n\n**Bo:** Long?\n\n**Ann:** Days.\n',
       ),
       [`Export-1/People ${PAGE}_all.csv`]: strToU8(CSV[0] ?? ''),
+      [`Export-1/Visits ${PAGE}_all.csv`]: strToU8(
+        'Name,Date,Tags,Size\nVisit,2024-03-05,"Waiting, Parts",12\nSub,,,\n',
+      ),
+      [`Export-1/Visits ${PAGE}/Visit ${PAGE.replace('0', '1')}.md`]: strToU8(
+        '# Visit\n\nDate: 2024-03-05\nTags: Waiting, Parts\n\nWords of the [page](../Visit.md).\n',
+      ),
       [`Export-1/Page ${PAGE}.html`]: strToU8(
         '<html><head><title>Page</title></head><body><article><h1 class="page-title">Page</h1><p>Words &amp; more</p></article></body></html>',
       ),
     }),
+  });
+
+export const odt = (): Uint8Array =>
+  zipSync({
+    mimetype: strToU8('application/vnd.oasis.opendocument.text'),
+    'content.xml': strToU8(
+      `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b"><office:body><office:text><text:h>Visit</text:h>${['Ann Lee  0:05', 'We <text:span>wait</text:span> &amp; hope.', 'Bo<text:tab/>0:12', 'How<text:s text:c="2"/>long?', 'Ann Lee  0:15', 'Days.'].map((text) => `<text:p>${text}</text:p>`).join('')}<text:list><text:list-item><text:p>one</text:p></text:list-item></text:list></office:text></office:body></office:document-content>`,
+    ),
+  });
+
+/** A vault whose notes name each other. */
+export const obsidian = (): Uint8Array =>
+  zipSync({
+    'vault/.obsidian/app.json': strToU8('{}'),
+    'vault/Visit.md': strToU8(
+      `---\ntags: [yard/gate, "parts"]\naliases:\n  - The visit\ndate: 2024-03-05\n---\n# Visit\n\nWe *wait*, see [[Gate|the gate]], [[sub/Gate#Queue]], [[Nowhere]] and ![[map.png]]. #waiting/long\n\n> [!note] Mind\n> the lift\n\n- [ ] one\n    - [x] two\n\n${MD[1] ?? ''}`,
+    ),
+    'vault/sub/Gate.md': strToU8('**Ann:** It is loud. [Back](../Visit.md)\n\n**Bo:** Long?\n\n**Ann:** Days.\n'),
+    'vault/map.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
+    'vault/People.csv': strToU8(CSV[0] ?? ''),
   });

@@ -1,6 +1,7 @@
 import type { AnyId } from '#shared/domain/ids.ts';
 import { type IdKind, kindOfId } from '#shared/domain/ids.ts';
 import { type ProposalKind, proposalLine } from '#shared/search/proposal-line.ts';
+import type { RuledProposal } from '#shared/search/ruled-proposals.ts';
 import { type Command, Refused } from '../command.ts';
 import { openWorkspace, recordsOf } from '../workspace-file.ts';
 
@@ -35,11 +36,16 @@ export const propose: Command = {
     const titles = new Map<string, string>(
       [...records.insights, ...records.needs, ...records.goals].map((record) => [record.id, record.title]),
     );
-    const proposals = kinds.flatMap((to) => {
+    const ruled = line.ruled.filter(({ from }) => from === id);
+    const asked = new Set<string>(ruled.map(({ to }) => to));
+    const measured = kinds.flatMap((to) => {
       // The graph holds a record of this id: it is one of ours.
       const { items } = line.index(to).propose(line.source(id as AnyId), LIMIT);
-      return items.map((item) => ({ to: item.id, kind: to, title: titles.get(item.id) ?? '', ...item }));
+      return items
+        .filter((item) => !asked.has(item.id))
+        .map((item) => ({ to: item.id, kind: to, title: titles.get(item.id) ?? '', ...item }));
     });
+    const proposals = [...ruled.map((one) => askedFor(one, titles.get(one.to) ?? '')), ...measured];
     return {
       code: 0,
       json: { for: id, proposals },
@@ -47,9 +53,22 @@ export const propose: Command = {
         proposals.length === 0
           ? ['Nothing fits well enough to be proposed.']
           : proposals.map(({ kind, to, title, strength, reasons }) => {
-              const words = reasons.flatMap((reason) => (reason.kind === 'word' ? [reason.word] : []));
+              const words = reasons.flatMap((reason) =>
+                reason.kind === 'word' ? [reason.word] : reason.kind === 'rule' ? [`the rule "${reason.title}"`] : [],
+              );
               return `${kind.padEnd(9)}${strength.padEnd(8)}${to}  ${title}\n                 ${words.join(', ')}`;
             }),
     };
   },
 };
+
+/** What a rule asks for, beside what the words say. */
+const askedFor = ({ to, rule }: RuledProposal, title: string) => ({
+  to,
+  kind: kindOfId(to) ?? 'need',
+  title,
+  id: to,
+  score: 0,
+  strength: 'ruled' as const,
+  reasons: [{ kind: 'rule' as const, ruleId: rule.id, title: rule.title }],
+});

@@ -30,13 +30,12 @@ export interface Planner {
 /** `nothing`: no file was chosen. `stopped`: cancelled before anything was written. */
 export type ImportProblem = { readonly kind: 'nothing' } | ReadProblem | CommitProblem;
 
-/** What an order would do now. Nothing is written. */
-export const planOrder = (app: App, { files, study }: ImportOrder): PlanOrder => ({
-  ...authorship(app),
-  files: files.filter(({ file }) => file.chosen),
-  study,
-  today: app.today(),
-});
+/** An order as it would be planned now. Nothing is written. */
+export async function planOrder(app: App, { files, study }: ImportOrder): Promise<PlanOrder> {
+  const head = await app.db.meta.get('head');
+  const chosen = files.filter(({ file }) => file.chosen);
+  return { ...authorship(app), files: chosen, study, today: app.today(), seq: head?.seq ?? 0 };
+}
 
 /**
  * Writes the chosen files: one change, one undo step, all or nothing, however many records. The commit works in slices between which the
@@ -49,7 +48,7 @@ export async function importFiles(
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Result<ImportDone, ImportProblem>> {
   if (!order.files.some(({ file }) => file.chosen)) return fail({ kind: 'nothing' });
-  const planned = await planner.plan(planOrder(app, order), true);
+  const planned = await planner.plan(await planOrder(app, order), true);
   if (!planned.ok) return planned;
   if (signal?.aborted) return fail({ kind: 'stopped' });
   const copied = await copyMedia(app, planner, planned.value, signal);

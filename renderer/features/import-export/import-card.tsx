@@ -7,11 +7,12 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { useFormat, useText } from '#renderer/ui/text.tsx';
 import type { Need } from '#shared/domain/need.ts';
 import type { Participant } from '#shared/domain/participant.ts';
+import type { FileReadOptions } from '#shared/exchange/read-any.ts';
 import styles from './import-card.module.css';
 import { holdsRecords, type ImportFile } from './import-file.ts';
 import type { ImportItem } from './import-items.ts';
 import { ImportProblems } from './import-problems.tsx';
-import type { FileReadOptions, ReadImport } from './import-read.ts';
+import type { ReadImport } from './import-read.ts';
 import type { ImportSession } from './import-session.ts';
 import { ImportTables } from './import-tables.tsx';
 import { ImportTalk } from './import-talk.tsx';
@@ -119,7 +120,7 @@ function What({ read, file }: { readonly read: ReadImport; readonly file: Import
     return (
       <>
         <Chip>{t(`import.format.${read.talk.format}`)}</Chip>
-        <span>{t('import.turns', { count: turns })}</span>
+        <span>{turns === 0 ? t('import.asNote') : t('import.turns', { count: turns })}</span>
         <span>{t('import.words', { count: words })}</span>
         {language !== null && <span>{language}</span>}
         {encoding !== 'utf-8' && <span>{encoding}</span>}
@@ -152,4 +153,4 @@ function What({ read, file }: { readonly read: ReadImport; readonly file: Import
 }
 
 /** Readers of records that have a name people know. */
-const RECORD_FORMATS = ['refi-qda', 'codebook', 'taguette', 'qualcoder'] as const;
+const RECORD_FORMATS = ['refi-qda', 'codebook', 'taguette', 'qualcoder', 'notion', 'obsidian', 'throughline'] as const;

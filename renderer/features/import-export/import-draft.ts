@@ -30,6 +30,9 @@ export function draftOfFile(
       return { records: talkOf(held, file, context), problems: [] };
     case 'records':
       return { records: held.read.records, problems: [] };
+    case 'own':
+      // Its records keep their ids: the plan takes them as they are.
+      return { records: draftOf({}), problems: [] };
     case 'tables': {
       const read = held.tables.flatMap((table, i) => {
         const choice = file.tables[i];
@@ -45,7 +48,7 @@ export function draftOfFile(
   }
 }
 
-function talkOf({ talk }: Held & { readonly as: 'talk' }, file: ImportFile, { study }: DraftContext) {
+function talkOf({ talk, document }: Held & { readonly as: 'talk' }, file: ImportFile, { study }: DraftContext) {
   const contentHash = file.read.contentHash ?? '';
   // A chosen file that was imported before was chosen by a person, who wants it once more.
   const { name, title, heldAt, kind, speakers } = file;
@@ -56,6 +59,7 @@ function talkOf({ talk }: Held & { readonly as: 'talk' }, file: ImportFile, { st
     heldAt,
     kind,
     speakers,
+    document,
     study,
     again: file.importedAs !== null,
   });

@@ -1,6 +1,7 @@
 import type { Id } from '#shared/domain/ids.ts';
 import type { InterviewKind } from '#shared/domain/interview.ts';
 import { nameKey, type Participant } from '#shared/domain/participant.ts';
+import { choiceFor, isUnnamed } from '#shared/exchange/speaker-choice.ts';
 import type { SpeakerChoice } from '#shared/exchange/talk-draft.ts';
 import type { SpeakerLabel } from '#shared/exchange/transcript.ts';
 import type { SpeakerMemory } from './import-memory.ts';
@@ -68,20 +69,11 @@ export function proposeSpeakers(
   return Object.fromEntries(labels.map((label) => [label, made[label] ?? proposeChoice(label, known)]));
 }
 
-/** Labels of the person who asks, and of programs that did not know who spoke: nobody is invented for them. */
-const ASKS = /^(?:host|interviewer|moderator|facilitator|researcher)(?: ?\d+)?$/i;
-const UNNAMED = /^(?:(?:unknown )?speaker|unknown|participant|person|voice)(?: ?[\dA-Z])?$/i;
-
 function proposeChoice(label: string, known: Pick<ImportKnown, 'participants' | 'speakers'>): SpeakerChoice {
-  const key = nameKey(label);
-  const person = known.participants.find((participant) => participant.nameKey === key);
-  if (person) return { kind: 'known', id: person.id };
-  const before = known.speakers[key];
-  const gone = before?.kind === 'known' && !known.participants.some(({ id }) => id === before.id);
-  // A makeshift label is somebody else in each file.
-  if (before && !gone && !UNNAMED.test(label)) return before;
-  if (ASKS.test(label) || UNNAMED.test(label)) return { kind: 'nobody' };
-  return { kind: 'new', name: label };
+  const found = choiceFor(label, known.participants);
+  const before = found.kind === 'known' || isUnnamed(label) ? undefined : known.speakers[nameKey(label)];
+  const isGone = before?.kind === 'known' && !known.participants.some(({ id }) => id === before.id);
+  return before && !isGone ? before : found;
 }
 
 /** A file's name without folders, its ending and the time stamp that tools put in front, as a title. */

@@ -21,6 +21,8 @@ type Entry = Pick<ImportItem, 'key' | 'name' | 'size' | 'from'>;
 
 export type ItemChange =
   | { readonly key: string; readonly fields: Partial<ImportItem> }
+  /** Files that are the notes of one program: one item stands in the place of theirs. */
+  | { readonly key: string; readonly gathered: ReadonlySet<string>; readonly into: ImportItem }
   | { readonly key: string; readonly edit: (file: ImportFile) => ImportFile }
   /** The file is an archive of files: they stand in its place. */
   | { readonly key: string; readonly entries: readonly Entry[]; readonly problems: readonly ImportProblem[] };
@@ -29,6 +31,11 @@ export const itemsOf = (sources: readonly ImportSource[]): readonly ImportItem[]
   sources.map(({ name, size }, i) => newItem({ key: `f${i}`, name, size, from: null }));
 
 export function reduceItems(items: readonly ImportItem[], change: ItemChange): readonly ImportItem[] {
+  if ('gathered' in change) {
+    const at = items.findIndex(({ key }) => change.gathered.has(key));
+    const before = items.slice(0, Math.max(at, 0));
+    return [...before, change.into, ...items.slice(before.length).filter(({ key }) => !change.gathered.has(key))];
+  }
   return items.flatMap((item): ImportItem | readonly ImportItem[] => {
     if (item.key !== change.key) return item;
     if ('entries' in change) return [...refusedItem(item, change.problems), ...change.entries.map(newItem)];

@@ -106,6 +106,24 @@ test('reads a Word document and says what it found', async () => {
   expect((await app.db.interviews.toArray()).map(({ title }) => title)).toEqual(['Talk']);
 });
 
+test('reads the folder of a vault as one, with the links between its notes, and other folders file by file', async () => {
+  host.control.pick(
+    file('vault/Visit.md', '# Visit\n\nWe wait, see [[Gate]].\n'),
+    file('vault/sub/Gate.md', 'It is loud.\n'),
+    file('talks/one.md', '**Ann:** Hi.\n\n**Bo:** Ho.\n\n**Ann:** Hi.\n\n**Bo:** Ho.\n'),
+    file('talks/two.md', 'Nobody speaks here.\n'),
+  );
+  runCommand('import.open');
+  await expect.element(page.getByText('Obsidian vault')).toBeVisible();
+  await expect.element(page.getByText('3 of 3 chosen')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 3 files' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Imported' })).toBeVisible();
+  const titles = (await app.db.interviews.toArray()).map(({ title }) => title);
+  expect(titles.toSorted()).toEqual(['Gate', 'One', 'Two', 'Visit']);
+  const gate = (await app.db.interviews.toArray()).find(({ title }) => title === 'Gate');
+  expect(JSON.stringify(await app.db.bodies.toArray())).toContain(`"url":"#/interviews/${gate?.id}"`);
+});
+
 test('maps the columns of a table of people, and says afterwards what came of it', async () => {
   host.control.pick(file('people.csv', 'name;e-mail;firm;shirt\nMira Holt;mira@example.org;Holt;M\n'));
   runCommand('import.open');

@@ -1,6 +1,7 @@
 import type { Op } from '#shared/domain/change.ts';
+import type { FileReadOptions } from '#shared/exchange/read-any.ts';
 import type { PlannedImport, PlanOrder, RowsWanted } from './import-plan.ts';
-import type { FileReadOptions, ReadImport } from './import-read.ts';
+import type { ReadImport } from './import-read.ts';
 import type { RowsPage } from './import-rows.ts';
 
 /** `stuck`: no sign of life for 30 seconds, so that a hostile file cannot hold the app. `stopped`: the person cancelled. */
@@ -13,9 +14,18 @@ export type ReadProblem =
 export interface FileOrder {
   readonly key: string;
   readonly name: string;
-  /** In bytes, of a file whose bytes the window has; else where it stands in an archive. */
-  readonly from: { readonly size: number } | { readonly key: string; readonly path: string };
+  /** In bytes, of a file whose bytes the window has; where it stands in an archive; or the files of a folder, each by its own key. */
+  readonly from:
+    | { readonly size: number }
+    | { readonly key: string; readonly path: string }
+    | { readonly files: readonly FolderFile[] };
   readonly options: FileReadOptions;
+}
+
+export interface FolderFile {
+  readonly key: string;
+  readonly path: string;
+  readonly size: number;
 }
 
 export type ToImportWorker =

@@ -1,11 +1,13 @@
 import { assert } from '#shared/domain/assert.ts';
-import type { Op } from '#shared/domain/change.ts';
+import { type Op, squash } from '#shared/domain/change.ts';
 import { type Id, isId } from '#shared/domain/ids.ts';
+import type { JsonObject } from '#shared/domain/json.ts';
 import type { Authorship } from '#shared/domain/record-base.ts';
-import type { TableName } from '#shared/domain/records.ts';
+import { TABLES, type TableName } from '#shared/domain/records.ts';
+import { opsOfRecords } from '#shared/exchange/export-json.ts';
 import { knownRecords, type ProjectRows } from '#shared/exchange/import-known.ts';
 import { planSteps } from '#shared/exchange/import-plan.ts';
-import type { PlanConflict } from '#shared/exchange/import-put.ts';
+import { count, type PlanConflict } from '#shared/exchange/import-put.ts';
 import {
   draftOf,
   type ImportDraft,
@@ -34,6 +36,8 @@ export interface PlanOrder extends Authorship {
   readonly study: ImportStudy;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** The newest change of the workspace: the same order at the same change has the same plan. */
+  readonly seq: number;
 }
 
 /** Which rows of the project the plan must see. `texts`: of these interviews only, or of all. */
@@ -117,17 +121,21 @@ export async function planImport(
     step = steps.next();
   }
   const plan = step.value;
+  const own = await ownOps(
+    files.map(({ key }) => held(key)),
+    ask,
+  );
   const idOf = (key: string): Id<'interview'> | null => {
     const id = plan.ids.get(key);
     return id && isId('interview', id) ? id : null;
   };
   const fresh = new Set(plan.ops.filter(({ before }) => before === null).map(({ key }) => key as string));
   return {
-    ops: plan.ops,
+    ops: own.ops.length === 0 ? plan.ops : squash([plan.ops, own.ops]),
     interviewIds: draft.interviews.flatMap(({ key }) => idOf(key) ?? []),
-    made: Object.fromEntries(plan.made),
-    updated: Object.fromEntries(plan.updated),
-    same: Object.fromEntries(plan.same),
+    made: added(plan.made, own.made),
+    updated: added(plan.updated, own.updated),
+    same: added(plan.same, own.same),
     conflicts: plan.conflicts,
     problems: [...read.flatMap(({ problems }) => problems), ...plan.problems],
     media: read.flatMap(({ key, records }) =>
@@ -147,6 +155,38 @@ export async function planImport(
 }
 
 const STUDY = 'study of this import';
+
+type Counts = ReadonlyMap<TableName, number>;
+
+const added = (a: Counts, b: Counts): PlanTotals['made'] =>
+  Object.fromEntries(
+    [...new Set([...a.keys(), ...b.keys()])].map((key) => [key, (a.get(key) ?? 0) + (b.get(key) ?? 0)]),
+  );
+
+/** Records that an export of ours wrote: those that are not here, and what differs in the others. */
+async function ownOps(
+  files: readonly Held[],
+  ask: RowsAsk,
+): Promise<{ readonly ops: readonly Op[]; readonly made: Counts; readonly updated: Counts; readonly same: Counts }> {
+  const [made, updated, same] = [
+    new Map<TableName, number>(),
+    new Map<TableName, number>(),
+    new Map<TableName, number>(),
+  ];
+  const lists = files.flatMap((file) => (file.as === 'own' ? [file.rows] : []));
+  if (lists.length === 0) return { ops: [], made, updated, same };
+  const here = await ask({ tables: TABLES, texts: [] });
+  // Rows are JSON by their schemas.
+  const existing = new Map(TABLES.map((table) => [table, (here[table] ?? []) as unknown as readonly JsonObject[]]));
+  const ops = squash(lists.map((rows) => opsOfRecords(rows, existing)));
+  for (const { table, before } of ops) count(before === null ? made : updated, table);
+  for (const table of TABLES) {
+    const all = new Set(lists.flatMap((rows) => (rows.get(table) ?? []).map(({ id }) => id))).size;
+    const rest = all - (made.get(table) ?? 0) - (updated.get(table) ?? 0);
+    if (rest > 0) same.set(table, rest);
+  }
+  return { ops, made, updated, same };
+}
 
 /** Tables that stay small. What was said and noted is asked for by interview. */
 const SMALL: readonly TableName[] = [

@@ -1,6 +1,10 @@
-import type { ImportProblem } from '#shared/exchange/import-records.ts';
+import { unreachable } from '#shared/domain/assert.ts';
+import { blockText, documentWords } from '#shared/exchange/document/blocks.ts';
+import { countsOfDraft, type ImportProblem } from '#shared/exchange/import-records.ts';
+import type { AnyRead, AnyTalk, TalkFormat } from '#shared/exchange/read-any.ts';
 import type { SurveyRole } from '#shared/exchange/table/survey-roles.ts';
-import type { ReadOptions, TranscriptFile, TranscriptKind, TranscriptSegment } from '#shared/exchange/transcript.ts';
+import type { TranscriptFile, TranscriptSegment } from '#shared/exchange/transcript.ts';
+import { outlineOf } from './table-outline.ts';
 
 /** What a file turned out to be, before anybody has decided anything about it. The records themselves stay at the desk. */
 export type ReadImport = ReadFacts &
@@ -28,12 +32,10 @@ export interface TalkOutline
   readonly first: readonly TranscriptSegment[];
 }
 
-export type TalkFormat = TranscriptKind | 'docx' | 'odt';
-
-/** Records of another program: its projects, codebooks and documents. */
+/** Records of another program: its projects, codebooks and documents; or those that an export of ours wrote. */
 export interface ReadRecordFile {
   readonly as: 'records';
-  /** Which reader it was: `refi-qda`, `taguette`, ... */
+  /** Which reader it was: `refi-qda`, `taguette`, ..., `throughline` for our own. */
   readonly format: string;
   /** How many of each kind it holds. */
   readonly counts: Readonly<Record<string, number>>;
@@ -68,7 +70,40 @@ export interface ReadFolder {
   readonly entries: readonly { readonly path: string; readonly size: number }[];
 }
 
-/** How a file is to be read, where a person knows better than the readers. */
-export interface FileReadOptions extends ReadOptions {
-  readonly delimiter?: string | undefined;
+/** What the window needs of a file to show it and to decide about it. */
+export function readOutline(read: AnyRead): ReadImport {
+  const { name, contentHash, problems } = read;
+  const facts = { name, contentHash, problems };
+  switch (read.as) {
+    case 'talk':
+      return { ...facts, as: 'talk', talk: talkOutline(read) };
+    case 'records':
+      return { ...facts, as: 'records', format: read.format, counts: countsOfDraft(read.read.records) };
+    case 'own':
+      return { ...facts, as: 'records', format: 'throughline', counts: countsOfRows(read.rows) };
+    case 'tables':
+      return { ...facts, as: 'tables', delimited: read.delimited, tables: read.tables.map(outlineOf) };
+    case 'folder':
+      return { ...facts, as: 'folder', entries: read.entries.map(({ path, size }) => ({ path, size })) };
+    case 'archive':
+    case 'nothing':
+      return { ...facts, as: read.as };
+    default:
+      return unreachable(read);
+  }
 }
+
+function talkOutline({ talk, document, format }: AnyTalk): TalkOutline {
+  const { language, title, heldAt, speakers, encoding, preface, segments } = talk;
+  const said = segments.reduce((sum, { text }) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
+  const words = said + (document ? documentWords(document) : 0);
+  const outline = { language, title, heldAt, speakers, encoding, preface, format, words };
+  const blocks = segments.length === 0 ? (document?.blocks ?? []) : [];
+  const noted = blocks.slice(0, 2).map((block) => ({ ...NOBODY, text: blockText(block) }));
+  return { ...outline, turns: segments.length, first: segments.length === 0 ? noted : segments.slice(0, 2) };
+}
+
+const NOBODY = { speaker: null, startMs: null, endMs: null } as const;
+
+const countsOfRows = (rows: ReadonlyMap<string, readonly unknown[]>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...rows].flatMap(([table, list]) => (list.length > 0 ? [[table, list.length]] : [])));

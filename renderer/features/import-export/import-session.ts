@@ -5,12 +5,14 @@ import { useApp } from '#renderer/data/use-live.ts';
 import { background } from '#renderer/ui/background.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { CHUNK_BYTES } from '#shared/contract/host.ts';
+import { groupBy } from '#shared/exchange/group-by.ts';
+import type { FileReadOptions } from '#shared/exchange/read-any.ts';
 import { importKnown, type Planner, planOrder } from './import-actions.ts';
 import { type ImportFile, type ImportKnown, proposeFile, proposeSpeakers } from './import-file.ts';
 import { type ImportItem, itemsOf, reduceItems } from './import-items.ts';
-import type { FileOrder } from './import-messages.ts';
+import type { FileOrder, FolderFile } from './import-messages.ts';
 import type { ImportStudy, PlannedImport } from './import-plan.ts';
-import type { FileReadOptions, ReadImport } from './import-read.ts';
+import type { ReadImport } from './import-read.ts';
 import { createImportReader, type ImportReader } from './import-reader.ts';
 import type { ImportSource } from './import-source.ts';
 
@@ -64,6 +66,22 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
     },
   );
 
+  /** Reads a folder as the notes of one program; the keys of its files where it is that, else none. */
+  const readNotes = useEffectEvent(
+    async (order: FolderOrder, own: ImportReader, workspace: Promise<Workspace>, signal: AbortSignal) => {
+      const { key, name, from } = order;
+      const answer = await own.read(order);
+      const { known } = await workspace;
+      // What is no vault, or cannot be read as one, is read file by file.
+      if (signal.aborted || !answer.ok || answer.value.as !== 'records') return [];
+      const size = from.files.reduce((sum, file) => sum + file.size, 0);
+      const file = proposeFile(answer.value, known);
+      const gathered = new Set(from.files.map((one) => one.key));
+      change({ key, gathered, into: { key, name, size, read: size, failure: null, file, from: null } });
+      return [...gathered];
+    },
+  );
+
   useEffect(() => {
     const abort = new AbortController();
     const files = keyed(sources);
@@ -82,12 +100,13 @@ export function useImportSession(sources: readonly ImportSource[], study: Import
     setReader(own);
     const workspace = workspaceOf(app);
     const readAll = async (): Promise<void> => {
-      const orders: FileOrder[] = [...files].map(([key, { name, size }]) => ({
-        key,
-        name,
-        from: { size },
-        options: {},
-      }));
+      const gathered = new Set<string>();
+      for (const folder of foldersOf(files)) {
+        if (abort.signal.aborted) return;
+        for (const key of await readNotes(folder, own, workspace, abort.signal)) gathered.add(key);
+      }
+      const alone = [...files].filter(([key]) => !gathered.has(key));
+      const orders: FileOrder[] = alone.map(([key, { name, size }]) => ({ key, name, from: { size }, options: {} }));
       for (let order = orders.shift(); order && !abort.signal.aborted; order = orders.shift()) {
         orders.unshift(...(await readOne(order, own, workspace, abort.signal)));
       }
@@ -150,6 +169,20 @@ function readAnew(file: ImportFile, read: ReadImport, known: ImportKnown, choice
 const keyed = (sources: readonly ImportSource[]): ReadonlyMap<string, ImportSource> =>
   new Map(sources.map((source, i) => [`f${i}`, source]));
 
+type FolderOrder = FileOrder & { readonly from: { readonly files: readonly FolderFile[] } };
+
+/** Dropped folders that hold notes: those of one program are read together, so that links between them are kept. */
+function foldersOf(files: ReadonlyMap<string, ImportSource>): readonly FolderOrder[] {
+  const inFolders = [...files].filter(([, { name }]) => name.includes('/'));
+  const folders = groupBy(inFolders, ([, { name }]) => name.slice(0, name.indexOf('/')));
+  return [...folders].flatMap(([name, own], i) => {
+    const notes = own.filter(([, file]) => /\.(?:md|markdown|html?)$/i.test(file.name));
+    if (notes.length < 2) return [];
+    const from = { files: own.map(([key, file]) => ({ key, path: file.name, size: file.size })) };
+    return [{ key: `d${i}`, name, from, options: {} }];
+  });
+}
+
 /** Rest after the last decision before it is worked out what it means. */
 const REST_MS = 150;
 
@@ -172,7 +205,7 @@ function usePreview(
       await running.current;
       if (own !== turn.current) return;
       const files = items.flatMap(({ key, file }) => (file?.chosen ? [{ key, file }] : []));
-      const work = reader.plan(planOrder(app, { files, study }), false);
+      const work = reader.plan(await planOrder(app, { files, study }), false);
       running.current = work;
       const planned = await work;
       if (own === turn.current) setPreview(planned.ok ? planned.value : null);

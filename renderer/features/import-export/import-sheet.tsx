@@ -150,7 +150,7 @@ function useWriting({ items, planner }: ImportSession, study: ImportStudy, onClo
     const written = await importFiles(app, planner, { files, study }, { signal: abort.current.signal });
     if (written.ok) {
       const all = files.map(({ file }) => file);
-      await Promise.all([rememberTables(app, all), rememberSpeakers(app, all)]);
+      background(Promise.all([rememberTables(app, all), rememberSpeakers(app, all)]), t('import.cannotRemember'));
     }
     setActive(false);
     if (!written.ok) return tellProblem(written.problem);

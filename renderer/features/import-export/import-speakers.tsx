@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Participant } from '#shared/domain/participant.ts';
+import type { FileReadOptions } from '#shared/exchange/read-any.ts';
 import type { SpeakerChoice } from '#shared/exchange/talk-draft.ts';
 import styles from './import-card.module.css';
 import type { ImportFile } from './import-file.ts';
-import type { FileReadOptions, TalkOutline } from './import-read.ts';
+import type { TalkOutline } from './import-read.ts';
 
 export interface ImportSpeakersProps {
   readonly file: ImportFile;
@@ -19,7 +20,9 @@ export interface ImportSpeakersProps {
 export function ImportSpeakers({ file, talk, participants, onEdit, onAgain }: ImportSpeakersProps): ReactNode {
   const t = useText();
   const { speakers } = talk;
-  if (speakers.length === 0) return <p className={styles.hint}>{t('import.noSpeakers')}</p>;
+  if (speakers.length === 0) {
+    return <p className={styles.hint}>{talk.turns === 0 ? t('import.becomesNote') : t('import.noSpeakers')}</p>;
+  }
   const ticked = speakers.filter((speaker) => speaker.ticked).map(({ label }) => label);
   const options = [
     { value: 'new', label: t('import.speaker.new') },

@@ -3,12 +3,13 @@ import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import type { Need } from '#shared/domain/need.ts';
+import type { FileReadOptions } from '#shared/exchange/read-any.ts';
 import type { TextEncodingName } from '#shared/exchange/transcript.ts';
 import { ColumnMapper } from './column-mapper.tsx';
 import styles from './import-card.module.css';
 import { EncodingField } from './import-encoding.tsx';
 import type { ImportFile } from './import-file.ts';
-import type { FileReadOptions, ReadTableFile } from './import-read.ts';
+import type { ReadTableFile } from './import-read.ts';
 import { rolesFor, TABLE_USES, type TableChoice } from './table-choice.ts';
 
 export interface ImportTablesProps {

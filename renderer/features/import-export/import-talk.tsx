@@ -5,10 +5,11 @@ import { useText } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { INTERVIEW_KINDS } from '#shared/domain/interview.ts';
 import type { Participant } from '#shared/domain/participant.ts';
+import type { FileReadOptions } from '#shared/exchange/read-any.ts';
 import styles from './import-card.module.css';
 import { EncodingField } from './import-encoding.tsx';
 import type { ImportFile } from './import-file.ts';
-import type { FileReadOptions, TalkOutline } from './import-read.ts';
+import type { TalkOutline } from './import-read.ts';
 import { ImportSpeakers } from './import-speakers.tsx';
 
 export interface ImportTalkProps {

@@ -296,7 +296,7 @@ describe('importing archives', () => {
     const read = must(order.files[0], 'the file').file.read;
     const rows = read.as === 'tables' ? (read.tables[0]?.rows ?? 0) : 0;
     expect(rows).toBe(1_706);
-    const planned = await planner.plan(planOrder(app, order), true);
+    const planned = await planner.plan(await planOrder(app, order), true);
     expect(planned.ok && planned.value.made.interviews).toBe(rows);
   });
 });
@@ -312,3 +312,40 @@ async function imported(app: App, files: Parameters<typeof prepared>[1]) {
   }
   return { order, done };
 }
+
+describe('importing the notes of another program', () => {
+  const NOTES = {
+    'vault/Visit.md': '---\ntags: [yard]\n---\n# Visit\n\nWe **wait**, see [[Gate]].\n',
+    'vault/Gate.md': 'It is loud. ![[gate.png]]\n',
+    'vault/gate.png': 'a picture',
+  };
+  const zip = (files: Readonly<Record<string, string>>) =>
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])));
+
+  it('keeps their looks, tags, pictures and links, and the same vault again changes nothing', async () => {
+    const app = await anApp();
+    await imported(app, [['vault.zip', zip(NOTES)]]);
+    const [gate, visit] = (await app.db.interviews.toArray()).toSorted((a, b) => (a.title < b.title ? -1 : 1));
+    const [note] = await notesOf(app, must(visit, 'the visit').id);
+    const body = must(await bodyOf(app, must(note, 'its note').id), 'its words');
+    expect(plainText(body)).toBe('We wait, see Gate.');
+    expect(JSON.stringify(body.blocks)).toContain(`"url":"#/interviews/${gate?.id}"`);
+    const tags = await app.db.tags.toArray();
+    expect(visit?.tagIds).toEqual(tags.map(({ id }) => id));
+    expect(await app.db.media.toArray()).toMatchObject([
+      { interviewId: gate?.id, name: 'gate.png', size: 9, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+    const once = await contentOf(app.db);
+    await imported(app, [['vault.zip', zip(NOTES)]]);
+    expect(await contentOf(app.db)).toBe(once);
+  });
+
+  it('brings what was written since, to the page that it belongs to', async () => {
+    const app = await anApp();
+    await imported(app, [['vault.zip', zip(NOTES)]]);
+    await imported(app, [['vault.zip', zip({ ...NOTES, 'vault/Gate.md': 'It is quiet. ![[gate.png]]\n' })]]);
+    const words = (await app.db.bodies.toArray()).map(plainText).toSorted();
+    expect(words).toEqual(['It is quiet. gate.png', 'We wait, see Gate.']);
+    expect(await app.db.interviews.count()).toBe(2);
+  });
+});

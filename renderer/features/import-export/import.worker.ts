@@ -2,10 +2,12 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { uuidv7 } from 'uuidv7';
 import { unreachable } from '#shared/domain/assert.ts';
 import type { AnyRecord, TableName } from '#shared/domain/records.ts';
-import type { ByteSource } from '#shared/exchange/archive/byte-source.ts';
+import { fail, ok } from '#shared/domain/result.ts';
+import { type ByteSource, readAll } from '#shared/exchange/archive/byte-source.ts';
+import type { ForeignEntry } from '#shared/exchange/foreign-zip.ts';
 import type { ProjectRows } from '#shared/exchange/import-known.ts';
-import { createDesk } from './import-desk.ts';
-import type { FileOrder, FromImportWorker, ToImportWorker } from './import-messages.ts';
+import { createDesk, type ReadOrder } from './import-desk.ts';
+import type { FileOrder, FolderFile, FromImportWorker, ToImportWorker } from './import-messages.ts';
 import { pieces, type RowsWanted } from './import-plan.ts';
 
 const desk = createDesk({
@@ -29,8 +31,7 @@ async function answer(job: Job): Promise<void> {
     switch (job.kind) {
       case 'read': {
         const { order } = job;
-        const from = 'size' in order.from ? windowSource(order) : order.from;
-        return post({ kind: 'read', id, read: await desk.read({ ...order, from }) });
+        return post({ kind: 'read', id, read: await desk.read({ ...order, from: fromOf(order) }) });
       }
       case 'plan': {
         const plan = await desk.plan(job.order, askRows);
@@ -55,10 +56,28 @@ let needs = 0;
 const chunks = new Map<number, (bytes: Uint8Array | null) => void>();
 const rows = new Map<number, { take(table: TableName, page: readonly AnyRecord[]): void; end(): void }>();
 
+function fromOf({ key, from }: FileOrder): ReadOrder['from'] {
+  if ('size' in from) return windowSource(key, from.size);
+  return 'files' in from ? { files: from.files.map(folderEntry) } : from;
+}
+
+const folderEntry = ({ key, path, size }: FolderFile): ForeignEntry => ({
+  path,
+  size,
+  async read() {
+    try {
+      return ok(await readAll(windowSource(key, size), 0, size));
+    } catch (cause) {
+      if (cause instanceof Unreadable) return fail('It cannot be read: it may have been moved meanwhile.');
+      throw cause;
+    }
+  },
+});
+
 /** The bytes of a file are in the window: they are asked for piece by piece. */
-function windowSource({ key, from }: FileOrder): ByteSource {
+function windowSource(key: string, size: number): ByteSource {
   return {
-    size: 'size' in from ? from.size : 0,
+    size,
     read(offset, length) {
       const need = ++needs;
       return new Promise((resolve, reject) => {

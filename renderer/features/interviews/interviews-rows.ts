@@ -6,6 +6,8 @@ import type { Id } from '#shared/domain/ids.ts';
 import type { Interview } from '#shared/domain/interview.ts';
 import { nameKey, type Participant } from '#shared/domain/participant.ts';
 import type { Study } from '#shared/domain/study.ts';
+import type { Segment } from '#shared/domain/transcript.ts';
+import { groupBy } from '#shared/exchange/group-by.ts';
 
 /** How long an interview is: by its clock where the transcript has times, else by its words; null without a transcript. */
 export type Length =
@@ -29,24 +31,53 @@ export interface InterviewRow {
 
 /** The transcript of each interview, measured. Asked apart from the highlights, so that marking words does not measure again. */
 export async function talks(app: App): Promise<ReadonlyMap<string, Talk>> {
-  const transcripts = await liveRecords(app, 'transcripts');
-  const measured = await Promise.all(
-    transcripts.map(async ({ id, interviewId }) => [interviewId as string, await talkOf(app, id)] as const),
-  );
-  return new Map(measured);
+  const transcripts = (await liveRecords(app, 'transcripts')).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const measured = new Map<string, Talk>();
+  for (let at = 0; at < transcripts.length; at += AT_ONCE) {
+    const some = transcripts.slice(at, at + AT_ONCE);
+    const talk = await talksOf(
+      app,
+      some.map(({ id }) => id),
+    );
+    for (const { id, interviewId } of some) measured.set(interviewId, talk.get(id) ?? NO_TALK);
+  }
+  return measured;
 }
 
+const AT_ONCE = 100;
+/** Short transcripts, such as answers of a survey, are read together; of long ones only what the measure needs. */
+const SHORT = 2_000;
+const NO_TALK: Talk = { segmentIds: [], length: null };
+
+/** `ids` in their order. */
+async function talksOf(app: App, ids: readonly Id<'transcript'>[]): Promise<ReadonlyMap<string, Talk>> {
+  const all = segmentsBetween(app, ids.at(0) ?? '', ids.at(-1) ?? '');
+  if ((await all().count()) > SHORT) {
+    return new Map(await Promise.all(ids.map(async (id) => [id, await talkOf(app, id)] as const)));
+  }
+  const segments = groupBy(await all().toArray(), ({ transcriptId }) => transcriptId);
+  return new Map([...segments].map(([id, own]) => [id, talkIn(own)] as const));
+}
+
+/** A new collection each time: `last` turns the one that it is asked of around. */
+const segmentsBetween = (app: App, first: string, last: string) => () =>
+  app.db.segments.where('[transcriptId+order]').between([first, ''], [last, '\uffff']);
+
 async function talkOf(app: App, transcriptId: Id<'transcript'>): Promise<Talk> {
-  // A new collection each time: `last` turns the one that it is asked of around.
-  const all = () => app.db.segments.where('[transcriptId+order]').between([transcriptId, ''], [transcriptId, '\uffff']);
-  const [segmentIds, last] = await Promise.all([all().primaryKeys(), all().last()]);
-  if (!last) return { segmentIds, length: null };
+  const all = segmentsBetween(app, transcriptId, transcriptId);
+  const last = await all().last();
+  if (!last) return NO_TALK;
   const end = last.endMs ?? last.startMs;
+  if (end === null) return talkIn(await all().toArray());
+  return { segmentIds: await all().primaryKeys(), length: { kind: 'time', ms: end } };
+}
+
+function talkIn(segments: readonly Segment[]): Talk {
+  const segmentIds = segments.map(({ id }) => id);
+  const last = segments.at(-1);
+  const end = last?.endMs ?? last?.startMs ?? null;
   if (end !== null) return { segmentIds, length: { kind: 'time', ms: end } };
-  let words = 0;
-  await all().each(({ text }) => {
-    words += text.match(/\S+/g)?.length ?? 0;
-  });
+  const words = segments.reduce((sum, { text }) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
   return { segmentIds, length: { kind: 'words', words } };
 }
 

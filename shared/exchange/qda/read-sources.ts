@@ -13,6 +13,7 @@ import type {
   DraftTranscript,
   Key,
 } from '../import-records.ts';
+import { mimeOf } from '../media-type.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/read-xml.ts';
 import { xmlPlain } from '../xml/write-xml.ts';
 import { derivedGuid, readGuid } from './guid.ts';
@@ -372,21 +373,6 @@ function placeOfRegion({ attributes }: XmlElement): string {
   return `${page === undefined ? '' : `p. ${page} `}(${firstX}, ${firstY})–(${secondX}, ${secondY})`;
 }
 
-const MIMES: Readonly<Record<string, string>> = {
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  wav: 'audio/wav',
-  ogg: 'audio/ogg',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  mov: 'video/quicktime',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  pdf: 'application/pdf',
-};
-
 const MEDIA_KINDS: Readonly<Record<string, Media['kind']>> = {
   AudioSource: 'audio',
   VideoSource: 'video',
@@ -406,10 +392,8 @@ function mediaOf(reading: Reading, element: XmlElement, guid: string): (DraftMed
       { line: element.line },
     );
   }
-  const suffix = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const mime = MIMES[suffix] ?? 'application/octet-stream';
   const base = draftBase(reading, 'media', derivedGuid('media', guid));
-  return { ...base, kind, name, mime, size: entry?.size ?? 0, entry: entry?.path ?? null };
+  return { ...base, kind, name, mime: mimeOf(name), size: entry?.size ?? 0, entry: entry?.path ?? null };
 }
 
 const decodedName = (path: string): string => path.replaceAll('\\', '/').split('/').at(-1) ?? path;

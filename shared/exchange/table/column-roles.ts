@@ -96,6 +96,9 @@ export const COLUMN_FIELDS: Readonly<Record<TableKind, Readonly<Record<string, r
       'text',
       'quote',
       'highlight',
+      'highlight text',
+      'highlight content',
+      'quote text',
       'content',
       'excerpt',
       'quotation',
@@ -105,7 +108,20 @@ export const COLUMN_FIELDS: Readonly<Record<TableKind, Readonly<Record<string, r
       'note text',
       'segment',
     ],
-    document: ['document', 'document name', 'note', 'note title', 'title', 'source', 'interview', 'session', 'file'],
+    document: [
+      'document',
+      'document name',
+      'note',
+      'note title',
+      'title',
+      'source',
+      'interview',
+      'session',
+      'session name',
+      'session title',
+      'data title',
+      'file',
+    ],
     tags: ['tag', 'tags', 'codes', 'code', 'labels', 'label', 'category', 'theme', 'themes'],
     date: ['date', 'created', 'created at', 'created date', 'when'],
     participant: ['participant', 'person', 'speaker', 'respondent', 'customer', 'interviewee', 'people'],
@@ -160,17 +176,18 @@ export const COLUMN_FIELDS: Readonly<Record<TableKind, Readonly<Record<string, r
       'description',
       'review',
       'verbatim',
+      'note text',
       'note',
       'question',
     ],
-    title: ['title', 'subject', 'headline'],
+    title: ['title', 'subject', 'headline', 'note title'],
     date: ['date', 'created', 'created at', 'received', 'received at', 'timestamp', 'when'],
     email: ['customer email', 'email', 'user email', 'e mail', 'requester email', 'mail'],
     name: ['customer', 'customer name', 'name', 'user', 'requester', 'author', 'user name'],
     company: ['company', 'company name', 'account', 'organisation', 'organization', 'company domain', 'domain'],
     source: ['source', 'channel', 'origin', 'via'],
     tags: ['tags', 'tag', 'labels', 'label', 'category', 'categories', 'topic'],
-    link: ['link', 'url', 'display url', 'source url'],
+    link: ['link', 'url', 'display url', 'source url', 'note url'],
     id: ['id', 'ticket id', 'ticket', 'case id', 'feedback id', 'external id', 'guid', 'uuid', 'key'],
   },
 };
@@ -206,11 +223,15 @@ export function guessKind({ columns }: Pick<Table, 'columns'>): TableKind | null
     const keys = columns.map(headingKey);
     const known = roles.filter((role) => role !== ATTRIBUTE && role !== IGNORE).length;
     const named = `${keys[0]}s` === kind ? 0.5 : 0;
-    const score = known / columns.length + named + (SIGNS[kind].some((sign) => roles.includes(sign)) ? 0.5 : 0);
+    const said = kind === 'highlights' && keys.some((key) => QUOTES.has(key)) ? 0.5 : 0;
+    const score = known / columns.length + named + said + (SIGNS[kind].some((sign) => roles.includes(sign)) ? 0.5 : 0);
     if (best === null || score > best.score) best = { kind, score };
   }
   return best?.kind ?? null;
 }
+
+/** Headings under which nothing but quotes stands. */
+const QUOTES: ReadonlySet<string> = new Set(['quote', 'highlight', 'highlight text', 'quotation', 'quotation content']);
 
 /** Fields that only this kind has: one of them tells more than a `title`. */
 const SIGNS: Readonly<Record<TableKind, readonly string[]>> = {

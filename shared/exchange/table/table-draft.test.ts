@@ -28,6 +28,12 @@ describe('finding out what a table is', () => {
     ['Need,Importance,Satisfaction', 'needs'],
     ['Goal,Metric,Baseline,Target,Due date', 'goals'],
     ['ticket_id,created_at,customer_email,message,channel', 'feedback'],
+    // As exports of other repositories for research head their columns.
+    ['title,content,user_email,company_domain,display_url,tags', 'feedback'],
+    ['Note title,Note text,Customer email,Company name,Source,Tags,Created at,Note URL', 'feedback'],
+    ['Highlight,Tags,Note title,Note URL,Author,Created at,Project,Participants', 'highlights'],
+    ['Highlight text,Tags,Note,Created', 'highlights'],
+    ['Participant,Session,Quote,Tags,Timestamp,Researcher', 'highlights'],
   ])('%s → %s', (header, kind) => {
     expect(guessKind({ columns: header.split(',') })).toBe(kind);
   });
