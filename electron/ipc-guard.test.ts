@@ -14,6 +14,15 @@ const AT = { projectId: 'local', generation: 1 };
 const ENTRY = { seq: 1, prev: '', hash: SHA, text: '{}' };
 const MARK = { seq: 4, hash: SHA, stateSum: SHA, counts: { notes: 2 }, schemaEpoch: 2 };
 
+const ABOUT = {
+  generation: 1,
+  at: '2026-03-02T08:00:00.000Z',
+  reason: 'hourly',
+  mark: MARK,
+  records: 2,
+  isShrunk: false,
+};
+
 const GOOD: { readonly [K in CallName]: readonly unknown[] } = {
   info: [],
   openFiles: [[FILTER]],
@@ -45,6 +54,8 @@ const GOOD: { readonly [K in CallName]: readonly unknown[] } = {
   appendJournal: [AT, [ENTRY]],
   appendJournalPart: [AT, 1, 'text'],
   readJournal: [AT, 1, 1_000_000],
+  peekJournal: [AT, 1, 1_000_000],
+  readJournalPart: [AT, 1, 0, 1024 * 1024],
   startJournal: [AT, MARK],
   keepPending: ['local', 'draft'],
   readPending: ['local'],
@@ -55,6 +66,14 @@ const GOOD: { readonly [K in CallName]: readonly unknown[] } = {
   readMedia: [SHA, 0, 1024 * 1024],
   removeMedia: [SHA],
   listMedia: [],
+  beginSnapshot: [],
+  writeSnapshot: [TOKEN, new Uint8Array(3)],
+  finishSnapshot: [TOKEN, 'local', ABOUT],
+  abandonSnapshot: [TOKEN],
+  listSnapshots: ['local'],
+  readSnapshot: ['local', '00000001', 0, 1024 * 1024],
+  noteSnapshot: ['local', '00000001', { verifiedAt: null, isShrunk: false }],
+  removeSnapshot: ['local', '00000001'],
   takeOpenRequests: [],
   flushed: [1, true],
 };
@@ -132,6 +151,7 @@ describe('arguments', () => {
     ['appendJournal', [AT, [{ ...ENTRY, more: 1 }]]],
     ['appendJournal', [AT, ENTRY]],
     ['startJournal', [AT, { ...MARK, counts: { notes: '2' } }]],
+    ['readJournalPart', [AT, 1, 0, 1024 * 1024 + 1]],
     ['startJournal', [AT, { ...MARK, path: 'x' }]],
     ['keepPending', ['local', 1]],
     ['keepPending', ['local.x', 'draft']],
@@ -141,6 +161,13 @@ describe('arguments', () => {
     ['readMedia', [SHA.toUpperCase(), 0, 1]],
     ['readMedia', [SHA, 0, 1024 * 1024 + 1]],
     ['removeMedia', [`${SHA}/..`]],
+    ['finishSnapshot', [TOKEN, '../local', ABOUT]],
+    ['finishSnapshot', [TOKEN, 'local', { ...ABOUT, reason: 'fun' }]],
+    ['finishSnapshot', [TOKEN, 'local', { ...ABOUT, id: '00000001' }]],
+    ['readSnapshot', ['local', '../projects', 0, 1]],
+    ['readSnapshot', ['local', '00000001', 0, 1024 * 1024 + 1]],
+    ['noteSnapshot', ['local', '00000001', { verifiedAt: 'today', isShrunk: false }]],
+    ['removeSnapshot', ['local', '1']],
     ['flushed', [1, 'yes']],
     ['flushed', [-1, true]],
   ])('%s refuses %j', (name, args) => {

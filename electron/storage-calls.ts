@@ -14,6 +14,8 @@ type StorageCall =
   | 'appendJournal'
   | 'appendJournalPart'
   | 'readJournal'
+  | 'peekJournal'
+  | 'readJournalPart'
   | 'startJournal'
   | 'keepPending'
   | 'readPending'
@@ -23,9 +25,17 @@ type StorageCall =
   | 'abandonMedia'
   | 'readMedia'
   | 'removeMedia'
-  | 'listMedia';
+  | 'listMedia'
+  | 'beginSnapshot'
+  | 'writeSnapshot'
+  | 'finishSnapshot'
+  | 'abandonSnapshot'
+  | 'listSnapshots'
+  | 'readSnapshot'
+  | 'noteSnapshot'
+  | 'removeSnapshot';
 
-/** Journal, projects and media for the page of the window that asks. */
+/** Journal, projects, media and snapshots for the page of the window that asks. */
 export function storageHandlers(workspace: Workspace): Pick<CallHandlers, StorageCall> {
   const of = (window: BrowserWindow): PageStorage => workspace.page(window.webContents.id);
   return {
@@ -39,6 +49,8 @@ export function storageHandlers(workspace: Workspace): Pick<CallHandlers, Storag
     appendJournal: (window, at, entries) => of(window).journal.append(at, entries),
     appendJournalPart: (window, at, seq, text) => of(window).journal.appendPart(at, seq, text),
     readJournal: (window, at, fromSeq, mostBytes) => of(window).journal.read(at, fromSeq, mostBytes),
+    peekJournal: (window, at, fromSeq, mostBytes) => of(window).journal.peek(at, fromSeq, mostBytes),
+    readJournalPart: (window, at, seq, offset, units) => of(window).journal.readPart(at, seq, offset, units),
     startJournal: (window, at, mark) => of(window).journal.start(at, mark),
     keepPending: (window, projectId, text) => of(window).journal.keepPending(projectId, text),
     readPending: (window, projectId) => of(window).journal.pending(projectId),
@@ -49,5 +61,14 @@ export function storageHandlers(workspace: Workspace): Pick<CallHandlers, Storag
     readMedia: (window, sha256, offset, length) => of(window).media.readChunk(sha256, offset, length),
     removeMedia: (window, sha256) => of(window).media.remove(sha256),
     listMedia: (window) => of(window).media.list(),
+    beginSnapshot: (window) => of(window).snapshots.begin(),
+    writeSnapshot: (window, token, bytes) => of(window).snapshots.write(token, bytes),
+    finishSnapshot: (window, token, projectId, about) => of(window).snapshots.finish(token, projectId, about),
+    abandonSnapshot: (window, token) => of(window).snapshots.abandon(token),
+    listSnapshots: (window, projectId) => of(window).snapshots.list(projectId),
+    readSnapshot: (window, projectId, id, offset, length) =>
+      of(window).snapshots.readChunk(projectId, id, offset, length),
+    noteSnapshot: (window, projectId, id, note) => of(window).snapshots.note(projectId, id, note),
+    removeSnapshot: (window, projectId, id) => of(window).snapshots.remove(projectId, id),
   };
 }

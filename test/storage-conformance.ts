@@ -5,7 +5,7 @@ import { sha256Parts } from '#shared/domain/sha256.ts';
 import { good, pattern, same, sameBytes } from './conformance-checks.ts';
 import { entriesAfter, markAt, NOTHING } from './journal-entries.ts';
 
-/** What every Host promises about journal, projects and media. Each promise has a project of its own: a real Host keeps them. */
+/** What every Host promises about journal, projects, media and snapshots. Each promise has a project of its own: a real Host keeps them. */
 export const STORAGE_PROMISES: Readonly<Record<string, (host: Host) => Promise<void>>> = {
   async 'knows nothing of a generation that was never journalled'({ journal }) {
     const witness = good(await journal.witness(fresh()));
@@ -104,6 +104,15 @@ export const STORAGE_PROMISES: Readonly<Record<string, (host: Host) => Promise<v
     same(await send(long), { ok: false, problem: { kind: 'need', from: 2 } });
     same(await send(long), { ok: true, value: { seq: 2 } });
     same(good(await journal.read(at, 2, 1)), [long]);
+    same(good(await journal.peek(at, 1, 100_000)), [{ ...first, text: '' }]);
+    same(good(await journal.peek(at, 1, 1e9)), [first, long]);
+    let text = '';
+    for (let more = true; more; ) {
+      const part = good(await journal.readPart(at, 2, text.length, 777_777));
+      text += part;
+      more = part !== '';
+    }
+    assert(text === long.text, 'the whole text from its parts');
     same(good(await journal.witness(at)).head, markAt(2, long.hash));
   },
   async 'starts at a mark that came from elsewhere'({ journal }) {
@@ -234,6 +243,57 @@ export const STORAGE_PROMISES: Readonly<Record<string, (host: Host) => Promise<v
     await media.abandon(token);
     same(await media.write(token, pattern(1, 1)), { ok: false, problem: { kind: 'unknown' } });
     same(good(await media.list()), before);
+  },
+  async 'lists a snapshot once it is whole, the newest first, and gives its bytes back'({ snapshots }) {
+    const { projectId } = fresh();
+    const about = (seq: number) => ({
+      generation: 1,
+      at: '2026-03-02T08:00:00.000Z',
+      reason: 'hourly' as const,
+      mark: markAt(seq, hashOf(pattern(seq, 1))),
+      records: seq,
+      isShrunk: false,
+    });
+    const bytes = pattern(1_500_000, 7);
+    const first = good(await snapshots.begin());
+    assert(/^[0-9a-f]{32}$/.test(first), 'a token that tells nothing');
+    good(await snapshots.write(first, bytes.subarray(0, 1_000_000)));
+    good(await snapshots.write(first, bytes.subarray(1_000_000)));
+    same(await snapshots.list(projectId), { ok: true, value: [] });
+    const made = good(await snapshots.finish(first, projectId, about(5)));
+    const sha256 = hashOf(bytes);
+    same(made, { ...about(5), id: '00000001', projectId, bytes: 1_500_000, sha256, verifiedAt: null });
+    same(await snapshots.finish(first, projectId, about(5)), { ok: false, problem: { kind: 'unknown' } });
+    const others = await Promise.all([good(await snapshots.begin()), good(await snapshots.begin())]);
+    const later = await Promise.all(others.map((token) => snapshots.finish(token, projectId, about(6))));
+    const listed = good(await snapshots.list(projectId));
+    same(
+      listed.map(({ id }) => id),
+      ['00000003', '00000002', '00000001'],
+    );
+    same(later.map((one) => good(one).id).sort(), ['00000002', '00000003']);
+    sameBytes(good(await snapshots.readChunk(projectId, '00000001', 999_990, 20)), bytes.slice(999_990, 1_000_010));
+    sameBytes(good(await snapshots.readChunk(projectId, '00000001', 1_500_000, 9)), new Uint8Array());
+    const note = { verifiedAt: '2026-03-02T09:00:00.000Z', isShrunk: true };
+    same(await snapshots.note(projectId, '00000001', note), { ok: true, value: { ...made, ...note } });
+    same(good(await snapshots.list(projectId)).at(-1), { ...made, ...note });
+    for (const id of ['00000001', '00000001', '00000002']) good(await snapshots.remove(projectId, id));
+    same(
+      good(await snapshots.list(projectId)).map(({ id }) => id),
+      ['00000003'],
+    );
+    const gone = { ok: false, problem: { kind: 'unknown' } };
+    same(await snapshots.readChunk(projectId, '00000001', 0, 1), gone);
+    same(await snapshots.note(projectId, '00000001', note), gone);
+  },
+  async 'leaves nothing of a snapshot that was abandoned'({ snapshots }) {
+    const { projectId } = fresh();
+    const token = good(await snapshots.begin());
+    good(await snapshots.write(token, pattern(10, 1)));
+    await snapshots.abandon(token);
+    await snapshots.abandon(token);
+    same(await snapshots.write(token, pattern(1, 1)), { ok: false, problem: { kind: 'unknown' } });
+    same(await snapshots.list(projectId), { ok: true, value: [] });
   },
 };
 

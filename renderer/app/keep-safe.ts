@@ -8,12 +8,21 @@ import { toast } from '#renderer/ui/toasts.ts';
 /** Long after the first page is there, so that nobody waits for it. */
 const AFTER_MS = 20_000;
 
-/** What is done while nobody needs the computer: every row is compared with the state sum, and old generations go. */
+/** How often it is looked whether an hourly snapshot is due. */
+const LOOK_MS = 5 * 60_000;
+
+/**
+ * What is done while nobody needs the computer: every row is compared with the state sum, old generations go, and each hour in which
+ * something changed gets its snapshot.
+ */
 export function keepSafe(app: App, t: Text): void {
   const work = async (): Promise<void> => {
     await dropExpired(app);
     if ((await verifyRows(app, idle)) === 'differs') toast({ text: t('errors.rows'), tone: 'error' });
+    await app.snapshots?.makeHourly();
   };
+  setInterval(() => background(hourly(), t('errors.snapshot')), LOOK_MS);
+  const hourly = async (): Promise<void> => void (await app.snapshots?.makeHourly());
   setTimeout(() => background(work(), t('errors.verify')), AFTER_MS);
 }
 

@@ -1,6 +1,7 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import { uuidv7 } from 'uuidv7';
 import type { Outside } from '#renderer/data/create-app.ts';
+import { createSnapshotClient } from '#renderer/features/backup/snapshot-client.ts';
 import type { Host } from '#shared/contract/host.ts';
 
 /** There is one workspace on a computer so far; its name is part of the database's and of links into it. */
@@ -15,6 +16,7 @@ export function realOutside(host: Host): Outside {
     newUuid: uuidv7,
     orderBetween: (before, after) => generateKeyBetween(before, after),
     orderKeys: (before, count) => generateNKeysBetween(before, null, count),
+    snapshotDesk: createSnapshotClient,
   };
 }
 

@@ -47,11 +47,16 @@ async function start(info: HostInfo, t: Text, draw: Draw): Promise<void> {
   });
   isOpening = false;
   const { app, reports } = workspace;
-  await tellReports(draw, t, reports);
+  await tellReports(draw, t, info.locale, reports);
   const search = createSearchClient(PROJECT, outside.now, app.at.generation, workspace.engine);
   await chooseFirstPlace(workspace, info);
   bindKeys({ mac: info.platform === 'mac', host: host.kind });
   connectHost(app, info, t);
+  // Without a new start there would be nothing to see: the database came up empty.
+  background(
+    app.lost.then(() => window.location.reload()),
+    t('errors.action'),
+  );
   stepAside(app, (saved) => background(showClosed(draw, saved), t('errors.action')));
   draw(
     <HostProvider value={host}>

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { archiveAge } from '#renderer/data/last-archive.ts';
 import { liveCount } from '#renderer/data/queries/record-queries.ts';
-import { useLive } from '#renderer/data/use-live.ts';
+import { useApp, useLive, useSnapshots } from '#renderer/data/use-live.ts';
+import { go } from '#renderer/routes.ts';
 import { runCommand } from '#renderer/ui/commands.tsx';
-import { useText } from '#renderer/ui/text.tsx';
+import { useFormat, useText } from '#renderer/ui/text.tsx';
 import styles from './status-bar.module.css';
 
 export function StatusBar(): ReactNode {
@@ -14,6 +15,7 @@ export function StatusBar(): ReactNode {
       <Count table="highlights" />
       <Count table="insights" />
       <span className={styles.space} />
+      <SnapshotAge />
       <BackupAge />
       <span>{t('shell.status.local')}</span>
       <button type="button" className={styles.help} onClick={() => runCommand('shortcuts.open')}>
@@ -22,6 +24,31 @@ export function StatusBar(): ReactNode {
     </section>
   );
 }
+
+/** How old the newest snapshot is, and the way to all of them. */
+function SnapshotAge(): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const app = useApp();
+  const state = useSnapshots();
+  const [now, setNow] = useState(app.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(app.now()), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, [app]);
+  if (!state?.list) return null;
+  const [newest] = state.list;
+  // One that was made since the last look at the clock is not of the future.
+  const ago = newest && format.relative(newest.at, newest.at > now ? newest.at : now);
+  const words = ago === undefined ? t('snapshots.status.none') : t('snapshots.status', { ago });
+  return (
+    <button type="button" className={styles.help} onClick={() => go({ kind: 'settings', section: 'backups' })}>
+      {state.problem ? t('snapshots.status.failed') : words}
+    </button>
+  );
+}
+
+const MINUTE_MS = 60_000;
 
 /** Only when a backup is due: who has one needs not be told all day. */
 function BackupAge(): ReactNode {

@@ -10,6 +10,7 @@ import type { History } from './history.ts';
 import type { Pending } from './pending.ts';
 import type { SaveState } from './save-state.ts';
 import type { ReadOnlyReason } from './save-word.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { Unsent } from './try-commit.ts';
 
 /** What an action needs: the database, the host, the clock, new ids, the person who writes. Tests pass their own. */
@@ -41,6 +42,8 @@ export interface App {
   read<T>(work: () => PromiseLike<T>): Promise<T>;
   readonly history: History;
   readonly saveState: SaveState;
+  /** Null where nothing can be kept beside the database, or nobody makes them. */
+  readonly snapshots: Snapshots | null;
   /** What is in memory only. */
   pending(): Pending;
   /** Takes over changes that an earlier window kept outside the database. Resolves when they were tried. */
@@ -49,6 +52,11 @@ export interface App {
   catchUp(seq: number): void;
   /** From now on this window only shows. */
   closeForWriting(why: ReadOnlyReason): void;
+  /**
+   * Resolves when the engine has thrown the database away under this window and there is room again: a new start brings everything
+   * back from the journal. What was in memory only is in the pending file by then.
+   */
+  readonly lost: Promise<void>;
   /** Lets go of the journal and of every timer. The database stays open. */
   stop(): Promise<void>;
 }

@@ -32,7 +32,7 @@ export async function bringTogether(
   onProgress: (progress: StartProgress) => void,
 ): Promise<BroughtTogether> {
   const journal = storage?.journal ?? null;
-  const { db, facts } = await inspect(at, journal, witness, () => onProgress({ kind: 'blocked' }));
+  const { db, facts } = await inspect(at, storage, witness, () => onProgress({ kind: 'blocked' }));
   const plan = startPlan(facts);
   const journalSeq = witness?.head?.seq ?? 0;
   const open = (reports: readonly StartReport[], seq = journalSeq): BroughtTogether => ({

@@ -34,10 +34,15 @@ export interface CommitterParts extends TryParts {
   readonly onResumed: () => void;
   /** Another window has brought the workspace to a shape that this build does not know. */
   readonly onNewer: () => void;
+  /** The engine has thrown the database away: nothing more comes from this connection. Only a new start brings everything back. */
+  readonly onLost: () => void;
+  /** The newest change that was in the database at the start. */
+  readonly seq: number;
 }
 
 export function createCommitter(parts: CommitterParts): Committer {
-  const { db, writer, saveState, limits, onCommitted, onResumed, onNewer } = parts;
+  const { db, writer, saveState, limits, onCommitted, onResumed, onNewer, onLost } = parts;
+  let known = parts.seq;
   const waiting: Entry[] = [];
   let down: (CommitProblem & { readonly kind: 'storage' }) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,6 +54,7 @@ export function createCommitter(parts: CommitterParts): Committer {
 
   function settle(entry: Entry, seq: number): void {
     entry.committing.done(seq);
+    known = Math.max(known, seq);
     onCommitted(seq);
   }
 
@@ -73,8 +79,12 @@ export function createCommitter(parts: CommitterParts): Committer {
   }
 
   async function tryAgain(): Promise<void> {
-    if (down === null || stopped || !(await reconnect(db, limits.answerMs))) return;
-    await drain();
+    if (down === null || stopped) return;
+    const found = await reconnect(db, limits.answerMs, known);
+    if (found === 'lost') {
+      stopped = true;
+      onLost();
+    } else if (found === 'writable') await drain();
   }
 
   async function drain(): Promise<void> {

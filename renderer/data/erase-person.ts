@@ -165,7 +165,7 @@ async function switchOver(
   await db.savedState.put({ key: INTENT, value: { id, kept: [...kept], media: plan.media } });
   await giveJournal(storage, at, made);
   const old = await switchTo(app, storage, at);
-  const snapshots = storage.snapshots ? await renewSnapshots(storage.snapshots, at) : [];
+  const snapshots = await renewSnapshots(app, at, head.copyId);
   for (const sha of plan.media) await app.host.media.remove(sha);
   forgetDrafts(plan);
   await storage.journal.keepPending(at.projectId, null);
@@ -223,15 +223,14 @@ async function switchTo(app: App, { projects }: WorkspaceStorage, at: Generation
 }
 
 /** A snapshot of the new state in the place of all that hold the person. Answers when those were made. */
-async function renewSnapshots(
-  snapshots: NonNullable<WorkspaceStorage['snapshots']>,
-  at: Generation,
-): Promise<string[]> {
-  const listed = await snapshots.list(at.projectId);
-  const made = await snapshots.make(at, 'erasure');
-  const old = (listed.ok ? listed.value : []).filter((one) => !made.ok || one.id !== made.value.id);
+async function renewSnapshots(app: App, at: Generation, copyId: string): Promise<readonly string[]> {
+  const made = await app.snapshots?.makeIn(at, copyId, 'erasure');
+  const listed = await app.host.snapshots.list(at.projectId);
   const removed: string[] = [];
-  for (const { id, at: when } of old) if ((await snapshots.remove(id)).ok) removed.push(when);
+  for (const { id, at: when } of listed.ok ? listed.value : []) {
+    const isNew = made?.ok === true && made.value.id === id;
+    if (!isNew && (await app.host.snapshots.remove(at.projectId, id)).ok) removed.push(when);
+  }
   return removed;
 }
 

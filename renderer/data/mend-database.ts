@@ -38,7 +38,7 @@ export async function replayInto(
 
 const REPLAY_BYTES = 512 * 1024;
 
-/** Writes the next generation out of the journal of this one. */
+/** Writes the next generation out of the journal of this one, and of a snapshot where the journal does not reach back. */
 export async function rebuildFrom(
   outside: Outside,
   storage: WorkspaceStorage,
@@ -57,11 +57,19 @@ export async function rebuildFrom(
     savedState: saved.filter(({ key }) => key !== DAMAGE_KEY),
     pause: breath,
     onProgress: (seq) => onProgress({ kind: 'recovering', seq, of }),
+    source: outside.snapshotDesk ? { snapshots: storage.snapshots, desk: outside.snapshotDesk } : null,
   });
   if (!done.ok) throw new StartRefused(refusal(done.problem), from, null);
-  const { db, at, head, stopped } = done.value;
+  const { db, at, head, stopped, snapshotAt } = done.value;
   tellSwitched(at);
-  const report: StartReport = { kind: 'rebuilt', why, to: head.seq, keptGeneration: from.generation, stopped };
+  const report: StartReport = {
+    kind: 'rebuilt',
+    why,
+    to: head.seq,
+    keptGeneration: from.generation,
+    stopped,
+    snapshotAt,
+  };
   return { db, at, firstRun: false, reports: [report], journalSeq: head.seq };
 }
 

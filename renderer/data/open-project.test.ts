@@ -89,7 +89,9 @@ describe('a start', () => {
       const { app, firstRun, reports } = await start(restarted(host), project);
       expect(firstRun).toBe(false);
       const why = harm === 'without its head' ? 'unreadable' : 'empty';
-      expect(reports).toEqual([{ kind: 'rebuilt', why, to: head.seq, keptGeneration: 1, stopped: null }]);
+      expect(reports).toEqual([
+        { kind: 'rebuilt', why, to: head.seq, keptGeneration: 1, stopped: null, snapshotAt: null },
+      ]);
       expect(app.at).toEqual({ projectId: project, generation: 2 });
       expect(await contentOf(app.db)).toBe(content);
       expect(await sum(app)).toBe(head.stateSum);

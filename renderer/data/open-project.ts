@@ -5,6 +5,7 @@ import { SCHEMA_EPOCH } from '#shared/domain/schema-epoch.ts';
 import { type BroughtTogether, bringTogether, openAlone } from './bring-together.ts';
 import type { Outside } from './create-app.ts';
 import type { Database, Head } from './db.ts';
+import { makeSnapshot } from './make-snapshot.ts';
 import { appendAll, breath } from './mend-database.ts';
 import { ensureIdentity } from './project-identity.ts';
 import type { StartProgress, StartReport } from './start-report.ts';
@@ -61,10 +62,11 @@ async function upgrade(
   const head = must(await db.meta.get('head'), 'a started workspace');
   if (firstRun || head.schemaEpoch >= SCHEMA_EPOCH) return null;
   onProgress({ kind: 'upgrading' });
-  if (storage?.snapshots) {
+  if (storage) {
     await appendAll(db, storage, at, journalSeq);
-    const made = await storage.snapshots.make(at, 'upgrade');
-    if (!made.ok) console.error('no snapshot before the upgrade', made.problem);
+    const { host, now, snapshotDesk: desk } = writer;
+    const made = desk && (await makeSnapshot({ host, now, desk }, { at, copyId: head.copyId, reason: 'upgrade' }));
+    if (made?.ok === false) console.error('no snapshot before the upgrade', made.problem);
   }
   const done = await upgradeRows(db, head.schemaEpoch, writer, breath);
   if (done.ok) return done.value;

@@ -21,7 +21,8 @@ export function pendingNow(unsent: readonly Unsent[]): Pending {
   return { unsent, words: wordsKeptHere() };
 }
 
-const pendingText = (pending: Pending): string => JSON.stringify({ version: 1, ...pending });
+/** As the pending file has it. */
+export const pendingText = (pending: Pending): string => JSON.stringify({ version: 1, ...pending });
 
 /** What an earlier window left in the pending file; what cannot be read is passed over, item by item. */
 export function readPending(text: string): Pending {

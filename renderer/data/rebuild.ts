@@ -1,10 +1,18 @@
 import { Dexie } from 'dexie';
-import type { Generation, HostJournal, HostProjects, JournalEntry } from '#shared/contract/host-storage.ts';
+import type {
+  Generation,
+  HostJournal,
+  HostProjects,
+  JournalEntry,
+  SnapshotInfo,
+} from '#shared/contract/host-storage.ts';
 import { JOURNAL_CALL_BYTES } from '#shared/contract/host-storage.ts';
+import { must } from '#shared/domain/assert.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { startWorkspace } from './commit.ts';
 import { type Database, databaseName, type Head, openDatabase, type SavedState } from './db.ts';
-import { type Journalled, readEntry } from './journal-entry.ts';
+import { type Journalled, readEntry, stateMark } from './journal-entry.ts';
+import { rebuildFromSnapshot, type SnapshotSource, startingSnapshots } from './rebuild-from-snapshot.ts';
 import { type Replayed, replay } from './replay.ts';
 import { sameCounts, scanState } from './scan-state.ts';
 
@@ -19,6 +27,8 @@ export interface RebuildParts {
   readonly pause: () => Promise<unknown>;
   /** How many changes are in. */
   readonly onProgress: (seq: number) => void;
+  /** Null: nobody can read any. */
+  readonly source: SnapshotSource | null;
 }
 
 export interface Rebuilt {
@@ -27,6 +37,8 @@ export interface Rebuilt {
   readonly head: Head;
   /** Where the journal could not be followed any further; null: to its end. */
   readonly stopped: Replayed['stopped'];
+  /** ISO instant of the snapshot that it was begun from; null: from the journal alone. */
+  readonly snapshotAt: string | null;
 }
 
 export type RebuildProblem =
@@ -37,13 +49,17 @@ export type RebuildProblem =
   | { readonly kind: 'not-verified' };
 
 /**
- * Rebuild, verify, switch: writes the next generation out of the journal of `from`, compares a full scan with the journal's last mark,
- * and only then makes it the current one. A kill at any step leaves the one or the other, never a mixture.
+ * Rebuild, verify, switch: writes the next generation out of the journal of `from`, or of a snapshot that reaches further, compares a
+ * full scan with the last mark, and only then makes it the current one. A kill at any step leaves the one or the other, never a mixture.
  */
 export async function rebuild(from: Generation, parts: RebuildParts): Promise<Result<Rebuilt, RebuildProblem>> {
   const { journal, projects } = parts;
   const witness = await journal.witness(from);
   if (!witness.ok) return fail({ kind: 'unreadable', message: witness.problem.kind });
+  const listed = await parts.source?.snapshots.list(from.projectId);
+  const snapshots = listed?.ok ? listed.value : [];
+  const first = await bySnapshot(startingSnapshots(snapshots, from, witness.value), from, parts);
+  if (first !== null) return first;
   if (witness.value.baseSeq > 0 || witness.value.head === null) return fail({ kind: 'no-base' });
   for (let generation = await nextGeneration(projects, from); ; generation++) {
     const at = { projectId: from.projectId, generation };
@@ -54,7 +70,14 @@ export async function rebuild(from: Generation, parts: RebuildParts): Promise<Re
       if (problem.kind === 'taken') continue;
       return fail(problem);
     }
-    const { db, head } = made.value;
+    const { db, head, stopped } = made.value;
+    const further =
+      stopped === null ? [] : startingSnapshots(snapshots, from, { head: stateMark(head, ''), baseSeq: 0 });
+    const other = await bySnapshot(further, from, parts);
+    if (other !== null) {
+      db.close();
+      return other;
+    }
     const scanned = await scanState(db, parts.pause);
     if (scanned.stateSum !== head.stateSum || !sameCounts(scanned.counts, head.counts)) {
       db.close();
@@ -65,6 +88,23 @@ export async function rebuild(from: Generation, parts: RebuildParts): Promise<Re
     db.close();
     return fail({ kind: 'unreadable', message: switched.problem.kind });
   }
+}
+
+/** The first of these that comes through; null: none did, or there is none. */
+async function bySnapshot(
+  candidates: readonly SnapshotInfo[],
+  from: Generation,
+  parts: RebuildParts,
+): Promise<Result<Rebuilt, RebuildProblem> | null> {
+  const { source } = parts;
+  for (const info of source === null ? [] : candidates) {
+    const next = await nextGeneration(parts.projects, from);
+    const at = { projectId: from.projectId, generation: Math.max(next, info.generation + 1) };
+    const done = await rebuildFromSnapshot(info, from, at, must(source, 'a source of snapshots'), parts);
+    if (done.ok) return done;
+    console.error(`the snapshot ${info.id} could not be used`, done.problem);
+  }
+  return null;
 }
 
 async function nextGeneration(projects: HostProjects, { projectId, generation }: Generation): Promise<number> {
@@ -117,7 +157,7 @@ async function buildAt(
     await parts.pause();
   }
   if (newest !== null) head = await takeIdentity(db, { ...head, seen }, newest, parts.savedState);
-  return ok({ at, db, head, stopped });
+  return ok({ at, db, head, stopped, snapshotAt: null });
 }
 
 /**

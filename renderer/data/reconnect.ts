@@ -6,16 +6,24 @@ import { watched } from './watchdog.ts';
 const PROBE = 'x'.repeat(64 * 1024);
 const PROBE_KEY = 'probe';
 
+/** `writable`: a row could be written and was on the disk. `lost`: so it is, but the engine has begun an empty database of that name. */
+export type Reconnected = 'writable' | 'down' | 'lost';
+
 /**
- * Closes the connection and opens it again: after an error of the engine it is dead and no promise of it ever settles. True when a
- * row could be written and was on the disk.
+ * Closes the connection and opens it again: after an error of the engine it is dead and no promise of it ever settles. `seq`: the newest
+ * change that is known to be in the database; one that does not have it was reset by the engine, as a full disk makes it do. Nobody
+ * gets to see that one: it stays closed.
  */
-export async function reconnect(db: Database, limitMs: number): Promise<boolean> {
+export async function reconnect(db: Database, limitMs: number, seq: number): Promise<Reconnected> {
   let probing: Transaction | null = null;
+  let isLost = false;
   try {
     db.close();
     const opened = await watched(limitMs, async (alive) => {
       await db.open();
+      alive();
+      const head = await db.meta.get('head');
+      isLost = head === undefined || head.seq < seq;
       alive();
       await db.transaction('rw', db.savedState, async (transaction) => {
         probing = transaction;
@@ -28,9 +36,12 @@ export async function reconnect(db: Database, limitMs: number): Promise<boolean>
       });
     });
     if (!opened.answered) endTransaction(probing);
-    return opened.answered;
+    if (isLost) db.close();
+    if (!opened.answered) return 'down';
+    return isLost ? 'lost' : 'writable';
   } catch {
-    return false;
+    if (isLost) db.close();
+    return 'down';
   }
 }
 

@@ -68,5 +68,14 @@ it.each<[row: string, DatabaseFacts, JournalFacts | null, StartPlan]>([
   ['the database is of a newer build', database(9, { schemaEpoch: 3 }), journal(9), { kind: 'newer', epoch: 3 }],
   ['the journal is of a newer build', EMPTY, { ...journal(9), head: mark(9, 'h9', 3) }, { kind: 'newer', epoch: 3 }],
 ])('%s', (_row, db, kept, plan) => {
-  expect(startPlan({ database: db, journal: kept, knownEpoch: 2 })).toEqual(plan);
+  expect(startPlan({ database: db, journal: kept, hasSnapshot: false, knownEpoch: 2 })).toEqual(plan);
+});
+
+it.each<[row: string, DatabaseFacts, JournalFacts | null, StartPlan]>([
+  ['no database and no journal', EMPTY, null, { kind: 'rebuild', why: 'empty' }],
+  ['nothing that can be read', BROKEN, null, { kind: 'rebuild', why: 'unreadable' }],
+  ['a database without a journal', database(9), null, { kind: 'adopt' }],
+  ['both say the same', database(9), journal(9), { kind: 'open' }],
+])('beside a snapshot: %s', (_row, db, kept, plan) => {
+  expect(startPlan({ database: db, journal: kept, hasSnapshot: true, knownEpoch: 2 })).toEqual(plan);
 });

@@ -4,6 +4,8 @@ import type { StateMark } from '#shared/contract/host-storage.ts';
 export interface StartFacts {
   readonly database: DatabaseFacts;
   readonly journal: JournalFacts | null;
+  /** There is a snapshot of the project: it was here before. */
+  readonly hasSnapshot: boolean;
   /** The newest shape of records that this build knows. */
   readonly knownEpoch: number;
 }
@@ -50,11 +52,12 @@ export type StartPlan =
   /** No witness can be read. */
   | { readonly kind: 'lost'; readonly message: string };
 
-/** What to do at the start (reliability.md 2.3). An empty database beside a journal is a loss, never a first run. */
-export function startPlan({ database, journal, knownEpoch }: StartFacts): StartPlan {
+/** What to do at the start (reliability.md 2.3). An empty database beside a journal or a snapshot is a loss, never a first run. */
+export function startPlan({ database, journal, hasSnapshot, knownEpoch }: StartFacts): StartPlan {
   const epoch = Math.max(database.kind === 'present' ? database.schemaEpoch : 0, journal?.head.schemaEpoch ?? 0);
   if (epoch > knownEpoch) return { kind: 'newer', epoch };
   if (journal === null) {
+    if (database.kind !== 'present' && hasSnapshot) return { kind: 'rebuild', why: database.kind };
     if (database.kind === 'empty') return { kind: 'first-run' };
     return database.kind === 'present' ? { kind: 'adopt' } : { kind: 'lost', message: database.message };
   }

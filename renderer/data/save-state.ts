@@ -40,11 +40,13 @@ export interface SaveClock {
 }
 
 interface Edit {
+  /** Of the last sign of life. */
   since: number;
+  readonly begun: number;
 }
 
 /** Counts what is edited and not acknowledged, by both witnesses or by the database alone where there is no journal. */
-export function createSaveState({ withJournal = false, clock = REAL_CLOCK }: SaveStateOptions = {}): SaveState {
+export function createSaveState({ withJournal = false, clock = REAL_CLOCK, onSafe }: SaveStateOptions = {}): SaveState {
   const listeners = new Set<() => void>();
   const again = new Set<() => Promise<void>>();
   /** Not in the database. */
@@ -80,7 +82,7 @@ export function createSaveState({ withJournal = false, clock = REAL_CLOCK }: Sav
   }
 
   function begin(): Edit {
-    const edit = { since: clock.now() };
+    const edit: Edit = { since: clock.now(), begun: clock.now() };
     edits++;
     open.add(edit);
     publish();
@@ -107,14 +109,20 @@ export function createSaveState({ withJournal = false, clock = REAL_CLOCK }: Sav
         },
         done(seq) {
           if (!open.delete(edit)) return;
-          if (withJournal && seq !== null && seq > journalSeq) waiting.set(seq, { since: clock.now() });
+          const { begun } = edit;
+          if (withJournal && seq !== null && seq > journalSeq) waiting.set(seq, { since: clock.now(), begun });
+          else if (seq !== null) onSafe?.(begun);
           publish();
         },
       };
     },
     journalled(seq) {
       journalSeq = Math.max(journalSeq, seq);
-      for (const one of waiting.keys()) if (one <= seq) waiting.delete(one);
+      for (const [one, { begun }] of waiting) {
+        if (one > seq) continue;
+        waiting.delete(one);
+        onSafe?.(begun);
+      }
       publish();
     },
     trouble(of, problem) {
@@ -138,6 +146,8 @@ export interface SaveStateOptions {
   /** Whether there is a second witness. */
   readonly withJournal?: boolean;
   readonly clock?: SaveClock;
+  /** Every witness has a change that began at this moment of the clock. */
+  readonly onSafe?: ((begun: number) => void) | undefined;
 }
 
 const REAL_CLOCK: SaveClock = {

@@ -5,6 +5,7 @@ import { SCHEMA_EPOCH } from '#shared/domain/schema-epoch.ts';
 import { type Database, databaseName, openDatabase } from './db.ts';
 import type { DatabaseFacts, JournalFacts, StartFacts } from './recovery-plan.ts';
 import { countRows, sameCounts } from './scan-state.ts';
+import type { WorkspaceStorage } from './storage-of.ts';
 import { watched } from './watchdog.ts';
 
 /** The database as it could be opened, and what there is to know of it. */
@@ -22,18 +23,20 @@ export const DAMAGE_KEY = 'damage';
 /** Looks at both witnesses. `onBlocked`: another window holds an older shape of the database and has been asked to let go. */
 export async function inspect(
   at: Generation,
-  journal: HostJournal | null,
+  storage: WorkspaceStorage | null,
   witness: Witness | null,
   onBlocked: () => void,
 ): Promise<Inspected> {
   const head = witness?.head ?? null;
   const { db, facts } = await inspectDatabase(at, head?.seq ?? 0, onBlocked);
   let journalFacts: JournalFacts | null = null;
-  if (head !== null && journal !== null) {
+  if (head !== null && storage !== null) {
     const seq = facts.kind === 'present' ? facts.seq : 0;
-    journalFacts = { head, hashAtDatabase: await hashAt(journal, at, seq, head.seq) };
+    journalFacts = { head, hashAtDatabase: await hashAt(storage.journal, at, seq, head.seq) };
   }
-  return { db, facts: { database: facts, journal: journalFacts, knownEpoch: SCHEMA_EPOCH } };
+  const listed = head === null ? await storage?.snapshots.list(at.projectId) : undefined;
+  const hasSnapshot = listed?.ok === true && listed.value.length > 0;
+  return { db, facts: { database: facts, journal: journalFacts, hasSnapshot, knownEpoch: SCHEMA_EPOCH } };
 }
 
 async function inspectDatabase(

@@ -10,6 +10,8 @@ export type StartReport =
       /** The database before, kept for 30 days. */
       readonly keptGeneration: number;
       readonly stopped: { readonly seq: number; readonly why: string } | null;
+      /** ISO instant of the snapshot that it was begun from; null: from the journal alone. */
+      readonly snapshotAt: string | null;
     }
   | { readonly kind: 'upgraded'; readonly rows: number }
   | { readonly kind: 'journal-damaged'; readonly afterSeq: number; readonly keptAs: string }

@@ -4,7 +4,7 @@ import type { HostJournal, HostProjects, HostSnapshots } from '#shared/contract/
 export interface WorkspaceStorage {
   readonly journal: HostJournal;
   readonly projects: HostProjects;
-  readonly snapshots?: HostSnapshots | undefined;
+  readonly snapshots: HostSnapshots;
 }
 
 /** The Host's part of keeping a workspace safe. Null in a browser that has no files of its own: there nothing can ever be kept beside. */

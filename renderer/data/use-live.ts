@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 import { createGraphFeed, type GraphFeed } from './graph-feed.ts';
 import type { HistoryState } from './history.ts';
 import type { SaveWord } from './save-word.ts';
+import type { SnapshotsState } from './snapshots.ts';
 
 const AppContext = createContext<App | null>(null);
 
@@ -30,6 +31,15 @@ export function useSaveWord(): SaveWord {
   const { saveState } = useApp();
   return useSyncExternalStore(saveState.subscribe, saveState.word);
 }
+
+/** The snapshots on this computer. Null where there can be none. */
+export function useSnapshots(): SnapshotsState | null {
+  const { snapshots } = useApp();
+  return useSyncExternalStore(snapshots?.subscribe ?? never, snapshots?.state ?? nothing);
+}
+
+const never = () => () => undefined;
+const nothing = () => null;
 
 /** The whole line, one for all who ask, brought up to date with each change. Undefined until the first answer. */
 export function useGraph(): EvidenceGraph | undefined {

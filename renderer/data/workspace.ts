@@ -44,7 +44,7 @@ async function openAlone(
 ): Promise<Workspace> {
   const engine = await chooseEngine();
   const { db, at, head, by, device, journalSeq, firstRun, reports } = await openProject(outside, projectId, onProgress);
-  const app = createApp(db, { ...outside, by, device, at, journalSeq: journalSeq ?? 0 });
+  const app = createApp(db, { ...outside, by, device, at, seq: head.seq, journalSeq: journalSeq ?? 0 });
   // Neither a kill nor an older copy brings back whom somebody erased.
   if ((await resumeErasure(app)) !== null || (await obeyErasureList(app)))
     return openAlone(outside, projectId, onProgress);

@@ -4,24 +4,24 @@ import { fail } from '#shared/domain/result.ts';
 import address from './storage.worker.ts?worker&url';
 import type { StorageAnswer, StorageRequest } from './storage-messages.ts';
 
-type Storage = Pick<HostStorage, 'projects' | 'journal' | 'media'>;
-
-/** Journal, projects and media in the browser's private file system, kept by a worker. Without one, every call is `unwritable`. */
-export function createBrowserStorage(): Storage {
+/** Journal, projects, media and snapshots in the browser's private file system, kept by a worker. Without one, every call is `unwritable`. */
+export function createBrowserStorage(): HostStorage {
   let worker: StorageWorker | null = null;
   const ask = <T>(group: StorageRequest['group'], method: string, args: readonly unknown[], without: T): Promise<T> => {
     worker ??= startWorker();
     return worker.ask(group, method, args, without);
   };
-  const journal = <K extends keyof Storage['journal']>(method: K): Storage['journal'][K] =>
+  const journal = <K extends keyof HostStorage['journal']>(method: K): HostStorage['journal'][K] =>
     // Every method of the journal answers a Result of a storage problem; the mapped type cannot show it.
-    ((...args: unknown[]) => ask('journal', method, args, NOWHERE)) as unknown as Storage['journal'][K];
+    ((...args: unknown[]) => ask('journal', method, args, NOWHERE)) as unknown as HostStorage['journal'][K];
   return {
     journal: {
       witness: journal('witness'),
       append: journal('append'),
       appendPart: journal('appendPart'),
       read: journal('read'),
+      peek: journal('peek'),
+      readPart: journal('readPart'),
       start: journal('start'),
       keepPending: journal('keepPending'),
       pending: journal('pending'),
@@ -42,6 +42,16 @@ export function createBrowserStorage(): Storage {
       readChunk: (...args) => ask('media', 'readChunk', args, NOWHERE),
       remove: (...args) => ask('media', 'remove', args, NOWHERE),
       list: () => ask('media', 'list', [], NOWHERE),
+    },
+    snapshots: {
+      begin: () => ask('snapshots', 'begin', [], NOWHERE),
+      write: (...args) => ask('snapshots', 'write', args, NOWHERE),
+      finish: (...args) => ask('snapshots', 'finish', args, NOWHERE),
+      abandon: (...args) => ask('snapshots', 'abandon', args, undefined),
+      list: (...args) => ask('snapshots', 'list', args, NOWHERE),
+      readChunk: (...args) => ask('snapshots', 'readChunk', args, NOWHERE),
+      note: (...args) => ask('snapshots', 'note', args, NOWHERE),
+      remove: (...args) => ask('snapshots', 'remove', args, NOWHERE),
     },
   };
 }

@@ -59,6 +59,8 @@ export function createElectronHost(bridge: HostBridge): Host {
       append: (at, entries) => unwrap(bridge.appendJournal(at, entries)),
       appendPart: (at, seq, text) => unwrap(bridge.appendJournalPart(at, seq, text)),
       read: (at, fromSeq, mostBytes) => unwrap(bridge.readJournal(at, fromSeq, mostBytes)),
+      peek: (at, fromSeq, mostBytes) => unwrap(bridge.peekJournal(at, fromSeq, mostBytes)),
+      readPart: (at, seq, offset, units) => unwrap(bridge.readJournalPart(at, seq, offset, units)),
       start: (at, mark) => unwrap(bridge.startJournal(at, mark)),
       keepPending: async (projectId, text) =>
         // Main refuses so much unseen. Here it is expected trouble.
@@ -73,6 +75,16 @@ export function createElectronHost(bridge: HostBridge): Host {
       readChunk: (sha256, offset, length) => unwrap(bridge.readMedia(sha256, offset, length)),
       remove: (sha256) => unwrap(bridge.removeMedia(sha256)),
       list: () => unwrap(bridge.listMedia()),
+    },
+    snapshots: {
+      begin: () => unwrap(bridge.beginSnapshot()),
+      write: (token, bytes) => unwrap(bridge.writeSnapshot(token, bytes)),
+      finish: (token, projectId, about) => unwrap(bridge.finishSnapshot(token, projectId, about)),
+      abandon: (token) => unwrap(bridge.abandonSnapshot(token)),
+      list: (projectId) => unwrap(bridge.listSnapshots(projectId)),
+      readChunk: (projectId, id, offset, length) => unwrap(bridge.readSnapshot(projectId, id, offset, length)),
+      note: (projectId, id, note) => unwrap(bridge.noteSnapshot(projectId, id, note)),
+      remove: (projectId, id) => unwrap(bridge.removeSnapshot(projectId, id)),
     },
   };
 }

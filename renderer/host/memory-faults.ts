@@ -1,4 +1,4 @@
-import type { StorageProblem } from '#shared/contract/host-storage.ts';
+import type { HostStorage, StorageProblem } from '#shared/contract/host-storage.ts';
 import type { PageStorage } from '#shared/contract/storage/storage.ts';
 import { fail } from '#shared/domain/result.ts';
 
@@ -14,14 +14,12 @@ export type StorageFault =
 export type StorageCall =
   | `journal.${keyof PageStorage['journal']}`
   | `projects.${keyof PageStorage['projects']}`
-  | `media.${keyof PageStorage['media']}`;
+  | `media.${keyof PageStorage['media']}`
+  | `snapshots.${keyof PageStorage['snapshots']}`;
 
 /** The same storage, whose calls meet the faults that `next` answers. */
-export function withFaults(
-  storage: PageStorage,
-  next: (call: StorageCall) => StorageFault | undefined,
-): Pick<PageStorage, 'journal' | 'projects' | 'media'> {
-  const group = <G extends 'journal' | 'projects' | 'media'>(name: G): PageStorage[G] =>
+export function withFaults(storage: PageStorage, next: (call: StorageCall) => StorageFault | undefined): HostStorage {
+  const group = <G extends keyof HostStorage>(name: G): PageStorage[G] =>
     new Proxy(storage[name], {
       get(target, method) {
         // The groups hold nothing but functions that answer promises.
@@ -30,7 +28,12 @@ export function withFaults(
         return (...args: unknown[]) => meet(next(`${name}.${String(method)}` as StorageCall), () => run(...args));
       },
     });
-  return { journal: group('journal'), projects: group('projects'), media: group('media') };
+  return {
+    journal: group('journal'),
+    projects: group('projects'),
+    media: group('media'),
+    snapshots: group('snapshots'),
+  };
 }
 
 const never = new Promise<never>(() => {});

@@ -1,9 +1,10 @@
+import type { HostStorage } from '#shared/contract/host-storage.ts';
 import type { PageStorage } from '#shared/contract/storage/storage.ts';
 
 /** One call of a page to its storage worker. */
 export interface StorageRequest {
   readonly id: number;
-  readonly group: 'journal' | 'projects' | 'media';
+  readonly group: keyof HostStorage;
   readonly method: string;
   readonly args: readonly unknown[];
 }

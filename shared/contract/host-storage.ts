@@ -63,6 +63,13 @@ export interface HostJournal {
   appendPart(at: Generation, seq: number, text: string): Promise<Result<void, StorageProblem>>;
   /** Entries from `fromSeq` on, at most about `mostBytes` of text but at least one; empty at the end. */
   read(at: Generation, fromSeq: number, mostBytes: number): Promise<Result<readonly JournalEntry[], StorageProblem>>;
+  /**
+   * As `read`, for whoever must not wait for one long text: an entry longer than `mostBytes` comes alone, with its `text` empty, and
+   * `readPart` gives it.
+   */
+  peek(at: Generation, fromSeq: number, mostBytes: number): Promise<Result<readonly JournalEntry[], StorageProblem>>;
+  /** At most `units` of an entry's text from `offset` on, in UTF-16 units; empty at its end. */
+  readPart(at: Generation, seq: number, offset: number, units: number): Promise<Result<string, StorageProblem>>;
   /** Begins the journal of a generation whose first state came from elsewhere: an older database, a restore, a merge. */
   start(at: Generation, mark: StateMark): Promise<Result<void, StorageProblem>>;
   /**
@@ -113,39 +120,53 @@ export interface HostMedia {
   list(): Promise<Result<readonly { readonly sha256: string; readonly size: number }[], StorageProblem>>;
 }
 
-export interface SnapshotInfo {
-  readonly id: string;
-  readonly projectId: string;
-  /** ISO instant of making. */
+/** Why a snapshot was made: in time, before something large, or because a person wanted one. */
+export type SnapshotReason = 'hourly' | 'import' | 'upgrade' | 'restore' | 'merge' | 'bulk' | 'erasure' | 'asked';
+
+/** What the maker of a snapshot says of it. */
+export interface SnapshotAbout {
+  /** Of the database whose journal leads on from it. */
+  readonly generation: number;
+  /** ISO instant of making, for people: snapshots stand in the order of their ids. */
   readonly at: string;
   readonly reason: SnapshotReason;
   readonly mark: StateMark;
   /** All rows. */
   readonly records: number;
+  /** Far fewer rows than in the one before: until a person says that this is right, no older one goes. */
+  readonly isShrunk: boolean;
+}
+
+export interface SnapshotInfo extends SnapshotAbout {
+  /** Eight digits: a later one is higher. */
+  readonly id: string;
+  readonly projectId: string;
   readonly bytes: number;
+  readonly sha256: string;
   /** ISO instant of the last test restore that gave the same state, or null. */
   readonly verifiedAt: string | null;
 }
 
-export type SnapshotReason =
-  | 'hourly'
-  | 'import'
-  | 'upgrade'
-  | 'restore'
-  | 'merge'
-  | 'bulk'
-  | 'erasure'
-  | 'quit'
-  | 'asked';
+/** What may be said of a snapshot later on. */
+export interface SnapshotNote {
+  readonly verifiedAt: string | null;
+  readonly isShrunk: boolean;
+}
 
+/** Snapshots as files that the Host keeps: archives, made and read by the page (reliability.md 2.9). */
 export interface HostSnapshots {
-  /** Makes one from the snapshot before and the journal. The same state twice gives the one that is there. */
-  make(at: Generation, reason: SnapshotReason): Promise<Result<SnapshotInfo, StorageProblem>>;
+  /** Begins a file. Nothing is listed before `finish`. */
+  begin(): Promise<Result<string, StorageProblem>>;
+  write(token: string, bytes: Uint8Array): Promise<Result<void, StorageProblem>>;
+  /** Flushed to the disk and listed, under an id above all others of its project. */
+  finish(token: string, projectId: string, about: SnapshotAbout): Promise<Result<SnapshotInfo, StorageProblem>>;
+  abandon(token: string): Promise<void>;
   /** Newest first. */
   list(projectId: string): Promise<Result<readonly SnapshotInfo[], StorageProblem>>;
-  readChunk(id: string, offset: number, length: number): Promise<Result<Uint8Array, StorageProblem>>;
-  markVerified(id: string, at: string): Promise<Result<void, StorageProblem>>;
-  remove(id: string): Promise<Result<void, StorageProblem>>;
+  /** At most CHUNK_BYTES from `offset`; fewer at the end. `unknown` when there is none of this id. */
+  readChunk(projectId: string, id: string, offset: number, length: number): Promise<Result<Uint8Array, StorageProblem>>;
+  note(projectId: string, id: string, note: SnapshotNote): Promise<Result<SnapshotInfo, StorageProblem>>;
+  remove(projectId: string, id: string): Promise<Result<void, StorageProblem>>;
 }
 
 /** The Host's part of keeping a workspace safe. */

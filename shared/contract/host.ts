@@ -5,7 +5,7 @@ import type { HostStorage } from './host-storage.ts';
  * Everything outside the window. The renderer asks the Host, never Electron; it holds opaque tokens, never paths. The electron,
  * browser and memory implementations pass one suite (test/host-conformance.ts).
  */
-export interface Host extends Pick<HostStorage, 'projects' | 'journal' | 'media'> {
+export interface Host extends HostStorage {
   readonly kind: 'electron' | 'browser' | 'memory';
   info(): Promise<HostInfo>;
   readonly files: HostFiles;

@@ -12,15 +12,20 @@ import {
 } from './host.ts';
 import {
   type Generation,
+  JOURNAL_CALL_BYTES,
   type JournalEntry,
   PENDING_UNITS,
   type ProjectEntry,
+  type SnapshotAbout,
+  type SnapshotInfo,
+  type SnapshotNote,
   type StateMark,
   type StorageProblem,
   type Witness,
 } from './host-storage.ts';
 import { stateMarkSchema } from './storage/journal-entry.ts';
-import { PROJECT_ID, SHA256 } from './storage/storage-paths.ts';
+import { snapshotAboutSchema, snapshotNoteSchema } from './storage/snapshot-about.ts';
+import { PROJECT_ID, SHA256, SNAPSHOT_ID } from './storage/storage-paths.ts';
 
 /** Every call from a page to main: its arguments and what main answers. The renderer's input is `unknown` until CALLS has had it. */
 export interface HostCalls {
@@ -54,6 +59,8 @@ export interface HostCalls {
   appendJournal(at: Generation, entries: readonly JournalEntry[]): Result<{ readonly seq: number }, StorageProblem>;
   appendJournalPart(at: Generation, seq: number, text: string): Result<void, StorageProblem>;
   readJournal(at: Generation, fromSeq: number, mostBytes: number): Result<readonly JournalEntry[], StorageProblem>;
+  peekJournal(at: Generation, fromSeq: number, mostBytes: number): Result<readonly JournalEntry[], StorageProblem>;
+  readJournalPart(at: Generation, seq: number, offset: number, units: number): Result<string, StorageProblem>;
   startJournal(at: Generation, mark: StateMark): Result<void, StorageProblem>;
   keepPending(projectId: string, text: string | null): Result<void, StorageProblem>;
   readPending(projectId: string): Result<string | null, StorageProblem>;
@@ -64,6 +71,14 @@ export interface HostCalls {
   readMedia(sha256: string, offset: number, length: number): Result<Uint8Array, StorageProblem>;
   removeMedia(sha256: string): Result<void, StorageProblem>;
   listMedia(): Result<readonly { readonly sha256: string; readonly size: number }[], StorageProblem>;
+  beginSnapshot(): Result<string, StorageProblem>;
+  writeSnapshot(token: string, bytes: Uint8Array): Result<void, StorageProblem>;
+  finishSnapshot(token: string, projectId: string, about: SnapshotAbout): Result<SnapshotInfo, StorageProblem>;
+  abandonSnapshot(token: string): void;
+  listSnapshots(projectId: string): Result<readonly SnapshotInfo[], StorageProblem>;
+  readSnapshot(projectId: string, id: string, offset: number, length: number): Result<Uint8Array, StorageProblem>;
+  noteSnapshot(projectId: string, id: string, note: SnapshotNote): Result<SnapshotInfo, StorageProblem>;
+  removeSnapshot(projectId: string, id: string): Result<void, StorageProblem>;
   /** The page listens from now on: hands over what waited for it. */
   takeOpenRequests(): readonly OpenRequest[];
   /** Answers one flush request. `saved` is false when something could not be written. */
@@ -120,6 +135,7 @@ const seq = count(1e15);
 const hash = v.pipe(v.string(), v.regex(/^\w{0,128}$/));
 const entry = v.strictObject({ seq, prev: hash, hash, text: v.string() });
 const sha256 = v.pipe(v.string(), v.regex(SHA256));
+const snapshotId = v.pipe(v.string(), v.regex(SNAPSHOT_ID));
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const anyOffset = count(Number.MAX_SAFE_INTEGER);
 
@@ -157,6 +173,8 @@ export const CALLS: CallRules = {
   appendJournal: { args: v.strictTuple([at, v.array(entry)]), limitBytes: JOURNAL },
   appendJournalPart: { args: v.strictTuple([at, seq, v.string()]), limitBytes: JOURNAL },
   readJournal: { args: v.strictTuple([at, seq, anyOffset]), limitBytes: SMALL },
+  peekJournal: { args: v.strictTuple([at, seq, anyOffset]), limitBytes: SMALL },
+  readJournalPart: { args: v.strictTuple([at, seq, anyOffset, count(JOURNAL_CALL_BYTES)]), limitBytes: SMALL },
   startJournal: { args: v.strictTuple([at, stateMarkSchema]), limitBytes: SMALL },
   keepPending: {
     args: v.strictTuple([projectId, v.nullable(text(PENDING_UNITS))]),
@@ -170,6 +188,17 @@ export const CALLS: CallRules = {
   readMedia: { args: v.strictTuple([sha256, anyOffset, count(CHUNK_BYTES)]), limitBytes: SMALL },
   removeMedia: { args: v.strictTuple([sha256]), limitBytes: SMALL },
   listMedia: { args: v.strictTuple([]), limitBytes: 0 },
+  beginSnapshot: { args: v.strictTuple([]), limitBytes: 0 },
+  writeSnapshot: { args: v.strictTuple([token, v.instance(Uint8Array)]), limitBytes: CHUNK_BYTES + 1024 },
+  finishSnapshot: { args: v.strictTuple([token, projectId, snapshotAboutSchema]), limitBytes: SMALL },
+  abandonSnapshot: { args: v.strictTuple([token]), limitBytes: SMALL },
+  listSnapshots: { args: v.strictTuple([projectId]), limitBytes: SMALL },
+  readSnapshot: {
+    args: v.strictTuple([projectId, snapshotId, anyOffset, count(CHUNK_BYTES)]),
+    limitBytes: SMALL,
+  },
+  noteSnapshot: { args: v.strictTuple([projectId, snapshotId, snapshotNoteSchema]), limitBytes: SMALL },
+  removeSnapshot: { args: v.strictTuple([projectId, snapshotId]), limitBytes: SMALL },
   takeOpenRequests: { args: v.strictTuple([]), limitBytes: 0 },
   flushed: { args: v.strictTuple([count(Number.MAX_SAFE_INTEGER), v.boolean()]), limitBytes: SMALL },
 };

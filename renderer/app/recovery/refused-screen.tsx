@@ -4,6 +4,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Host } from '#shared/contract/host.ts';
 import { ExportButton } from './export-button.tsx';
+import { SnapshotButton } from './snapshot-button.tsx';
 import { StartScreen } from './start-screen.tsx';
 
 export interface RefusedScreenProps {
@@ -21,6 +22,7 @@ export function RefusedScreen({ refused: { why, at }, host }: RefusedScreenProps
       actions={
         <>
           <ExportButton host={host} at={at} variant="primary" />
+          <SnapshotButton host={host} projectId={at.projectId} />
           <Button onClick={() => window.location.reload()}>{t('errors.reload')}</Button>
         </>
       }

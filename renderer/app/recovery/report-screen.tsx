@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StartReport } from '#renderer/data/start-report.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { useText } from '#renderer/ui/text.tsx';
+import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { sentences } from './report-sentences.ts';
 import { StartScreen } from './start-screen.tsx';
 
@@ -13,6 +13,7 @@ export interface ReportScreenProps {
 /** After a loss was mended: how far, from what, and what was kept aside. */
 export function ReportScreen({ reports, onContinue }: ReportScreenProps): ReactNode {
   const t = useText();
+  const format = useFormat();
   return (
     <StartScreen
       title={t('recovery.report.title')}
@@ -25,7 +26,7 @@ export function ReportScreen({ reports, onContinue }: ReportScreenProps): ReactN
       <p>{t('recovery.report.text')}</p>
       <ul>
         {reports
-          .flatMap((report) => sentences(t, report))
+          .flatMap((report) => sentences(t, format, report))
           .map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

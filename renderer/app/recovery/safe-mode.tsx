@@ -5,6 +5,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { Host } from '#shared/contract/host.ts';
 import type { Generation } from '#shared/contract/host-storage.ts';
 import { ExportButton } from './export-button.tsx';
+import { SnapshotButton } from './snapshot-button.tsx';
 import { StartScreen } from './start-screen.tsx';
 
 export interface SafeModeProps {
@@ -32,6 +33,7 @@ export function SafeMode({ host, at, crashed, onStart }: SafeModeProps): ReactNo
           </Button>
           <Button onClick={reset}>{t('recovery.safe.reset')}</Button>
           <ExportButton host={host} at={at} />
+          <SnapshotButton host={host} projectId={at.projectId} />
         </>
       }
     >

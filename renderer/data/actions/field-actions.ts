@@ -1,8 +1,9 @@
 import { label, type Op, ops, set, trash, update } from '#shared/domain/change.ts';
-import { type Id, isId } from '#shared/domain/ids.ts';
+import { type Id, isId, kindOfId } from '#shared/domain/ids.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { nameKey } from '#shared/domain/participant.ts';
-import { MAP_FIELDS, type RecordTypes, type TableName } from '#shared/domain/records.ts';
+import { type AnyRecord, MAP_FIELDS, type RecordTypes, type TableName, tableOfKind } from '#shared/domain/records.ts';
+import { ownersOf } from '#shared/domain/references.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import { labelKey } from '#shared/domain/tag.ts';
 import type { App } from '../app.ts';
@@ -125,14 +126,50 @@ async function trashAll(
   return done.ok ? ok(parts.length) : done;
 }
 
-/** Brings a record back from the trash, with everything that went there in the same step. */
+/**
+ * Brings a record back from the trash, with everything that went there in the same step. What it belongs to or stands under comes back
+ * too where that is in the trash, with what went there in its own step: nothing returns to a place that is not there.
+ */
 export async function restoreRecord(app: App, table: TableName, id: string): Promise<Result<unknown, CommitProblem>> {
   const record = await tableOf(app.db, table).get(id);
   if (!record?.deletedAt) return ok(null);
-  const parts: (Op | null)[] = [];
-  for (const [part, key] of await (isId('need', id) ? withBranch(app, id) : withDependants(app, table, id))) {
-    const owned = await tableOf(app.db, part).get(key);
-    if (owned?.deletedAt === record.deletedAt) parts.push(update(part, owned, { deletedAt: null }));
-  }
-  return app.run({ label: label('change.restore', { table }), ops: ops(...parts) });
+  const below = await (isId('need', id) ? withBranch(app, id) : withDependants(app, table, id));
+  const parts = new Map<string, Op | null>();
+  const bringBack = async (all: readonly (readonly [TableName, string])[], deletedAt: string): Promise<void> => {
+    for (const [part, key] of all) {
+      const owned = await tableOf(app.db, part).get(key);
+      if (owned?.deletedAt === deletedAt) parts.set(key, update(part, owned, { deletedAt: null }));
+    }
+  };
+  await bringBack(below, record.deletedAt);
+  for (const [part, above] of await trashedAbove(app, table, record))
+    await bringBack(await withDependants(app, part, above.id), above.deletedAt);
+  return app.run({ label: label('change.restore', { table }), ops: ops(...parts.values()) });
 }
+
+type Trashed = AnyRecord & { readonly deletedAt: string };
+
+/** What a record belongs to or stands under, and what those do, as far as it is in the trash. */
+async function trashedAbove(
+  app: App,
+  table: TableName,
+  record: AnyRecord,
+): Promise<readonly (readonly [TableName, Trashed])[]> {
+  const found = new Map<string, readonly [TableName, Trashed]>();
+  const walk = async (part: TableName, one: AnyRecord): Promise<void> => {
+    // Records are JSON by their schemas.
+    const row = one as unknown as JsonObject;
+    const parent = typeof row.parentId === 'string' ? [row.parentId] : [];
+    for (const id of [...ownersOf(part, row), ...parent]) {
+      const place = tableOfKind(kindOfId(id) ?? 'change');
+      const above = place === null || found.has(id) ? undefined : await tableOf(app.db, place).get(id);
+      if (place === null || !isTrashed(above)) continue;
+      found.set(id, [place, above]);
+      await walk(place, above);
+    }
+  };
+  await walk(table, record);
+  return [...found.values()];
+}
+
+const isTrashed = (record: AnyRecord | undefined): record is Trashed => typeof record?.deletedAt === 'string';

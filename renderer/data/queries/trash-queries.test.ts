@@ -76,3 +76,35 @@ it('prunes a branch in one step, lists it once, and restores it whole but for wh
   expect(await listed(app)).toEqual([['needs', before.value, 0]]);
   expect((await app.db.solutions.get(solution.value))?.deletedAt).toBeNull();
 });
+
+it('brings back what a record belongs to, with what went there in its own step, and leaves the rest in the trash', async () => {
+  const { app, goal, metric } = await aGoal();
+  const other = await createMetric(app, { goalId: goal, name: 'Renewals' });
+  assert(other.ok, 'another metric');
+  await trashRecord(app, 'metrics', metric);
+  const later = await createMetric(app, { goalId: goal, name: 'Logins' });
+  assert(later.ok, 'a third metric');
+  await trashRecord(app, 'metrics', later.value);
+  await trashRecord(app, 'goals', goal);
+  await restoreRecord(app, 'metrics', metric);
+  const isHere = async (id: string) =>
+    ((await app.db.metrics.where('id').equals(id).first()) ?? null)?.deletedAt === null;
+  expect((await app.db.goals.get(goal))?.deletedAt).toBeNull();
+  expect([await isHere(metric), await isHere(other.value), await isHere(later.value)]).toEqual([true, true, false]);
+  await app.history.undo();
+  expect((await app.db.goals.get(goal))?.deletedAt).not.toBeNull();
+  expect(await isHere(metric)).toBe(false);
+});
+
+it('brings back the need that a need stands under', async () => {
+  const app = await anApp();
+  const above = await createNeed(app, 'Approve in place');
+  assert(above.ok, 'a need');
+  const below = await createNeed(app, 'See who approved', above.value);
+  assert(below.ok, 'a need below it');
+  await trashRecord(app, 'needs', below.value);
+  await trashRecord(app, 'needs', above.value);
+  await restoreRecord(app, 'needs', below.value);
+  expect((await app.db.needs.get(above.value))?.deletedAt).toBeNull();
+  expect((await app.db.needs.get(below.value))?.deletedAt).toBeNull();
+});

@@ -1,15 +1,18 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { readSnapshot } from '#renderer/data/snapshot-files.ts';
 import { useApp } from '#renderer/data/use-live.ts';
+import { onWantedSnapshot, wantedSnapshot, wantSnapshot } from '#renderer/data/wanted-snapshot.ts';
 import { readBlob } from '#renderer/host/save-blob.ts';
 import { AlertDialog } from '#renderer/ui/alert-dialog.tsx';
 import { background } from '#renderer/ui/background.ts';
 import { useCommand } from '#renderer/ui/commands.tsx';
-import { useText } from '#renderer/ui/text.tsx';
+import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
 import type { OpenedFile } from '#shared/contract/host.ts';
 import { ArchiveExportDialog } from './archive-export-dialog.tsx';
 import { ArchiveOpenDialog } from './archive-open-dialog.tsx';
 import { dropOffer, useOfferedArchive } from './offered-archive.ts';
+import { SnapshotRecordsDialog } from './snapshot-records-dialog.tsx';
 
 export interface ArchiveLauncherProps {
   /** Called after the project was replaced: nothing in memory is of the new one. */
@@ -59,11 +62,47 @@ export function ArchiveLauncher({ onReplaced = loadAnew }: ArchiveLauncherProps)
           <p>{t('backup.offered.text')}</p>
         </AlertDialog>
       )}
+      <WantedSnapshot onReplaced={onReplaced} />
       {isExporting && <ArchiveExportDialog onClose={() => setExporting(false)} />}
       {file && (
-        <ArchiveOpenDialog name={file.name} file={file.blob} onClose={() => setFile(null)} onReplaced={onReplaced} />
+        <ArchiveOpenDialog
+          title={t('backup.open.title', { name: file.name })}
+          file={file.blob}
+          canMerge
+          onClose={() => setFile(null)}
+          onReplaced={onReplaced}
+        />
       )}
     </>
+  );
+}
+
+/** What a list of snapshots asked for, wherever it stands. */
+function WantedSnapshot({ onReplaced }: { readonly onReplaced: () => void }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const { host } = useApp();
+  const wanted = useSyncExternalStore(onWantedSnapshot, wantedSnapshot);
+  const [file, setFile] = useState<Blob | null>(null);
+  const isWhole = wanted?.what === 'whole';
+  const close = (): void => wantSnapshot(null);
+  useEffect(() => {
+    if (wanted?.what !== 'whole') return;
+    const read = async (): Promise<void> => {
+      const blob = await readSnapshot(host.snapshots, wanted.info);
+      if (wantedSnapshot() !== wanted) return;
+      if (blob.ok) return setFile(blob.value);
+      toast({ text: t('snapshots.unreadable'), tone: 'error' });
+      wantSnapshot(null);
+    };
+    background(read(), t('snapshots.unreadable'));
+    return () => setFile(null);
+  }, [wanted, host, t]);
+  if (wanted === null) return null;
+  if (!isWhole) return <SnapshotRecordsDialog info={wanted.info} onClose={close} />;
+  const title = t('snapshots.open', { when: format.dateTime(wanted.info.at) });
+  return (
+    file && <ArchiveOpenDialog title={title} file={file} canMerge={false} onClose={close} onReplaced={onReplaced} />
   );
 }
 

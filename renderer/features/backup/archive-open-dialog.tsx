@@ -14,15 +14,16 @@ import type { MergePreview } from './look-inside.ts';
 import { type OpenArchive, useArchive } from './use-archive.ts';
 
 export interface ArchiveOpenDialogProps {
-  readonly name: string;
+  readonly title: string;
   readonly file: Blob;
+  /** A snapshot of this project has nothing that the project lacks, but what was deleted since. */
+  readonly canMerge: boolean;
   readonly onClose: () => void;
   readonly onReplaced: () => void;
 }
 
 /** An archive from a file: first looked into, then, if the person wants it, in the place of the project or merged into it. */
-export function ArchiveOpenDialog({ name, file, onClose, onReplaced }: ArchiveOpenDialogProps): ReactNode {
-  const t = useText();
+export function ArchiveOpenDialog({ title, file, canMerge, onClose, onReplaced }: ArchiveOpenDialogProps): ReactNode {
   const archive = useArchive(file, onReplaced);
   const { state } = archive;
   const isWriting = state.kind === 'building';
@@ -30,11 +31,7 @@ export function ArchiveOpenDialog({ name, file, onClose, onReplaced }: ArchiveOp
     if (!isWriting) onClose();
   };
   return (
-    <Dialog
-      title={t('backup.open.title', { name })}
-      onClose={close}
-      footer={<Footer archive={archive} onClose={close} />}
-    >
+    <Dialog title={title} onClose={close} footer={<Footer archive={archive} canMerge={canMerge} onClose={close} />}>
       <div className={styles.form} aria-busy={state.kind === 'reading' || isWriting}>
         <Content archive={archive} />
       </div>
@@ -74,7 +71,13 @@ function Content({ archive }: { readonly archive: OpenArchive }): ReactNode {
   }
 }
 
-function Footer({ archive, onClose }: { readonly archive: OpenArchive; readonly onClose: () => void }): ReactNode {
+interface FooterProps {
+  readonly archive: OpenArchive;
+  readonly canMerge: boolean;
+  readonly onClose: () => void;
+}
+
+function Footer({ archive, canMerge, onClose }: FooterProps): ReactNode {
   const t = useText();
   const { state } = archive;
   const cancel = (
@@ -96,7 +99,7 @@ function Footer({ archive, onClose }: { readonly archive: OpenArchive; readonly 
     return (
       <>
         {cancel}
-        <Button onClick={() => archive.ask('merged')}>{t('backup.open.merge')}</Button>
+        {canMerge && <Button onClick={() => archive.ask('merged')}>{t('backup.open.merge')}</Button>}
         <Button variant="primary" onClick={() => archive.ask('archive')}>
           {t('backup.open.restore')}
         </Button>

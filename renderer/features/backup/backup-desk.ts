@@ -125,10 +125,17 @@ export function createBackupDesk(onShare: (share: number) => void): BackupDesk {
       if (!source.ok) return source;
       const read = await readArchive(source.value, { references: 'listed', onProgress });
       if (!read.ok) return fail({ kind: 'refused', problems: read.problem });
-      const { content, media, formatVersion, appVersion, mediaInside, mediaMissing, warnings } = read.value;
+      const { content, media, formatVersion, appVersion, mediaInside, mediaListed, mediaMissing, warnings } =
+        read.value;
       opened = { content, media };
       const about = { formatVersion, appVersion, problems: warnings, salvaged: null };
-      return ok(insideOf(content, { ...about, recordings: mediaInside.size, missing: mediaMissing.length }));
+      return ok(
+        insideOf(content, {
+          ...about,
+          recordings: mediaInside.size + mediaListed.length,
+          missing: mediaMissing.length,
+        }),
+      );
     },
 
     async salvage(file, passphrase, newUuid) {

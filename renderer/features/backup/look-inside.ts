@@ -13,7 +13,7 @@ export interface Inside {
   /** All rows, trashed ones included. */
   readonly records: number;
   readonly counts: Counts;
-  /** Inside the file, and named by records but not inside. */
+  /** Inside the file, or of a snapshot beside it; and named by records but not inside. */
   readonly recordings: number;
   readonly missing: number;
   readonly formatVersion: string;

@@ -25,6 +25,8 @@ export type TakeOverProblem = BuildProblem | SwitchProblem;
  * use, checked row by row, then the switch. The project before is kept for 30 days. Afterwards the page has to be loaded anew.
  */
 export async function takeOver(app: App, desk: TakeOverDesk, build: Build): Promise<Result<Built, TakeOverProblem>> {
+  // The project before is kept as it is anyway: without room for a snapshot the person is not held up.
+  await app.snapshots?.make(build === 'merged' ? 'merge' : 'restore');
   const free = await freeGeneration(app);
   if (!free.ok) return free;
   const at = free.value;

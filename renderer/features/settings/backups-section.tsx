@@ -12,6 +12,7 @@ import { DateText, DateTimeText } from '#renderer/ui/moments.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toasts.ts';
 import styles from './backups-section.module.css';
+import { SnapshotsPart } from './snapshots-part.tsx';
 
 export interface BackupsSectionProps {
   /** Called after the project was replaced: nothing in memory is of the new one. */
@@ -53,6 +54,7 @@ export function BackupsSection({ onReplaced = loadAnew }: BackupsSectionProps): 
         <Button onClick={() => runCommand('archive.open')}>{t('commands.archive.open')}</Button>
         <LinkButton href={hrefOf({ kind: 'conflicts' })}>{t('merge.conflicts.open')}</LinkButton>
       </div>
+      <SnapshotsPart />
       {kept && kept.length > 0 && (
         <div>
           <h3 className={styles.part}>{t('backup.kept')}</h3>

@@ -24,6 +24,8 @@ export class JournalLog {
   /** Behind what was let in, flushed or not yet; and the hashes of what is not flushed. */
   #accepted: { readonly seq: number; readonly hash: string };
   readonly #unflushed = new Map<number, string>();
+  /** The long text that is being read in parts. */
+  #long: JournalEntry | null = null;
   /** Calls decide one after the other, in the order in which they came. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -100,6 +102,26 @@ export class JournalLog {
     return entries === null
       ? fail({ kind: 'damaged', message: `the journal cannot be read at change ${from}` })
       : ok(entries);
+  }
+
+  async peek(fromSeq: number, mostBytes: number): Promise<Result<readonly JournalEntry[], StorageProblem>> {
+    const read = await this.read(fromSeq, mostBytes);
+    const [first] = read.ok ? read.value : [];
+    if (!read.ok || first === undefined || first.text.length <= mostBytes) return read;
+    this.#long = first;
+    return ok([{ ...first, text: '' }]);
+  }
+
+  async readPart(seq: number, offset: number, units: number): Promise<Result<string, StorageProblem>> {
+    if (this.#long?.seq !== seq) {
+      const read = await this.read(seq, 1);
+      if (!read.ok) return read;
+      this.#long = read.value[0] ?? null;
+    }
+    const text = this.#long?.text.slice(offset, offset + units) ?? '';
+    // Whoever asks behind the end has all of it.
+    if (text === '') this.#long = null;
+    return ok(text);
   }
 
   /** Notes that the project's current generation is `generation` from now on. */

@@ -55,6 +55,8 @@ export class JournalShelf {
         return ok(undefined);
       },
       read: (at, fromSeq, mostBytes) => onDisk(async () => (await this.log(at)).read(fromSeq, mostBytes)),
+      peek: (at, fromSeq, mostBytes) => onDisk(async () => (await this.log(at)).peek(fromSeq, mostBytes)),
+      readPart: (at, seq, offset, units) => onDisk(async () => (await this.log(at)).readPart(seq, offset, units)),
       start: (at, mark) => onDisk(() => this.#start(at, mark)),
       keepPending: (projectId, text) => onDisk(() => this.#pendingOf(projectId).keep(text)),
       pending: (projectId) => onDisk(() => this.#pendingOf(projectId).read()),

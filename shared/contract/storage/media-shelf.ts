@@ -1,83 +1,34 @@
-import { fail, ok, type Result } from '../../domain/result.ts';
-import type { HostMedia, StorageProblem } from '../host-storage.ts';
-import type { Disk, DiskFile } from './disk.ts';
-import type { Hasher, StorageEnvironment } from './storage-environment.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { HostMedia } from '../host-storage.ts';
+import type { Disk } from './disk.ts';
+import { IncomingFiles } from './incoming-files.ts';
+import type { StorageEnvironment } from './storage-environment.ts';
 import { MEDIA, mediaPath, SHA256 } from './storage-paths.ts';
 import { onDisk } from './storage-result.ts';
-
-interface Incoming {
-  readonly file: DiskFile;
-  readonly hash: Hasher;
-  size: number;
-  /** Writes of one file happen one after the other, in the order in which they came. */
-  turn: Promise<unknown>;
-}
 
 /** Recordings and attachments, by the SHA-256 of their bytes. */
 export class MediaShelf {
   readonly #disk: Disk;
-  readonly #environment: StorageEnvironment;
-  #cleaned: Promise<void> | null = null;
+  readonly #incoming: IncomingFiles;
 
   constructor(disk: Disk, environment: StorageEnvironment) {
     this.#disk = disk;
-    this.#environment = environment;
+    this.#incoming = new IncomingFiles(disk, environment, MEDIA);
   }
 
   /** Media as one page sees them: what it has begun and not finished goes with it. */
   page(): HostMedia & { leave(): Promise<void> } {
-    const incoming = new Map<string, Incoming>();
-    const abandon = async (token: string): Promise<void> => {
-      const part = incoming.get(token);
-      incoming.delete(token);
-      if (part === undefined) return;
-      await part.turn.catch(() => {});
-      await onDisk(async () => {
-        await part.file.close();
-        await this.#disk.remove(part.file.path);
-        return ok(undefined);
-      });
-    };
-    const inTurn = <T>(
-      token: string,
-      run: (part: Incoming) => Promise<Result<T, StorageProblem>>,
-    ): Promise<Result<T, StorageProblem>> => {
-      const part = incoming.get(token);
-      if (part === undefined) return Promise.resolve(fail({ kind: 'unknown' }));
-      const done = part.turn.then(() => onDisk(() => run(part)));
-      part.turn = done.catch(() => {});
-      return done;
-    };
+    const { begin, write, finish, abandon, leave } = this.#incoming.page();
     return {
-      begin: () =>
-        onDisk(async () => {
-          await this.#clean();
-          const token = this.#environment.token();
-          const file = await this.#disk.open(`${MEDIA}/${token}${PART}`);
-          incoming.set(token, { file, hash: this.#environment.hasher(), size: 0, turn: Promise.resolve() });
-          return ok(token);
-        }),
-      write: (token, bytes) =>
-        inTurn(token, async (part) => {
-          await part.file.write(part.size, bytes);
-          part.hash.addBytes(bytes);
-          part.size += bytes.length;
-          return ok(undefined);
-        }),
-      finish: async (token) => {
-        const done = await inTurn(token, async (part) => {
-          await part.file.sync();
-          await part.file.close();
-          const sha256 = part.hash.hex();
+      begin,
+      write,
+      finish: (token) =>
+        finish(token, async ({ path, sha256, size }) => {
           if ((await this.#disk.read(mediaPath(sha256), 0, 0)) === null) {
-            await this.#disk.move(part.file.path, mediaPath(sha256));
-          } else await this.#disk.remove(part.file.path);
-          return ok({ sha256, size: part.size });
-        });
-        if (done.ok) incoming.delete(token);
-        else await abandon(token);
-        return done;
-      },
+            await this.#disk.move(path, mediaPath(sha256));
+          } else await this.#disk.remove(path);
+          return ok({ sha256, size });
+        }),
       abandon,
       readChunk: (sha256, offset, length) =>
         onDisk(async () => {
@@ -90,9 +41,7 @@ export class MediaShelf {
           return ok(undefined);
         }),
       list: () => onDisk(async () => ok(await this.#list())),
-      leave: async () => {
-        for (const token of [...incoming.keys()]) await abandon(token);
-      },
+      leave,
     };
   }
 
@@ -105,20 +54,4 @@ export class MediaShelf {
     }
     return found.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
   }
-
-  /** Copies that a crash stopped: nobody can finish them. */
-  #clean(): Promise<void> {
-    this.#cleaned ??= this.#disk
-      .list(MEDIA)
-      .then(async (entries) => {
-        for (const { name } of entries) if (name.endsWith(PART)) await this.#disk.remove(`${MEDIA}/${name}`);
-      })
-      .catch((cause: unknown) => {
-        this.#cleaned = null;
-        throw cause;
-      });
-    return this.#cleaned;
-  }
 }
-
-const PART = '.part';

@@ -11,6 +11,9 @@ export const POINTER_TWIN = 'projects-twin.json';
 export const STARTS = 'starts.json';
 export const MEDIA = 'media';
 export const JOURNALS = 'journal';
+export const SNAPSHOTS = 'snapshots';
+/** Letters that the id of a snapshot has: it is part of a path. */
+export const SNAPSHOT_ID = /^\d{8}$/;
 
 export function journalFolder(projectId: string): string {
   // Hosts have checked it at their boundary. This is the second lock on the same door.
@@ -43,4 +46,16 @@ export function journalFileName(name: string): JournalFileName | null {
 export function mediaPath(sha256: string): string {
   assert(SHA256.test(sha256), 'a SHA-256 in lower-case hex');
   return `${MEDIA}/${sha256.slice(0, 2)}/${sha256}`;
+}
+
+export function snapshotFolder(projectId: string): string {
+  assert(PROJECT_ID.test(projectId), 'a project id of letters, digits and hyphens');
+  return `${SNAPSHOTS}/${projectId}`;
+}
+
+/** The archive itself, and beside it what the Host knows of it. */
+export function snapshotPaths(projectId: string, id: string): { readonly archive: string; readonly about: string } {
+  assert(SNAPSHOT_ID.test(id), 'the id of a snapshot');
+  const path = `${snapshotFolder(projectId)}/${id}`;
+  return { archive: `${path}.throughline`, about: `${path}.json` };
 }
