@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Place, PlaceKind } from '../routes.ts';
+import { restoreScroll } from './keep-scroll.ts';
 import { RegionBoundary } from './region-boundary.tsx';
 import { SlowNotice } from './slow-notice.tsx';
 
@@ -23,9 +24,10 @@ export function PlaceView({ place }: PlaceViewProps): ReactNode {
   );
 }
 
-/** Where the way here has left the focus nowhere (its link or dialog is gone), it starts at the page. */
+/** A page that is come back to stands where it was left. Where the way here has left the focus nowhere (its link or dialog is gone), it starts at the page. */
 function Arrival(): null {
   useEffect(() => {
+    restoreScroll();
     if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
   }, []);
   return null;

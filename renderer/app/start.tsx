@@ -10,7 +10,7 @@ import { HostProvider } from '#renderer/host/use-host.ts';
 import { createSearchClient } from '#renderer/search/create-search-client.ts';
 import { SearchContext } from '#renderer/search/use-search.ts';
 import { background } from '#renderer/ui/background.ts';
-import { followOtherWindows } from '#renderer/ui/preferences.ts';
+import { followOtherWindows, preferences } from '#renderer/ui/preferences.ts';
 import { type Text, TextProvider } from '#renderer/ui/text.tsx';
 import type { HostInfo } from '#shared/contract/host.ts';
 import { must } from '#shared/domain/assert.ts';
@@ -19,8 +19,10 @@ import { go } from '../routes.ts';
 import { allowStart } from './allow-start.ts';
 import { bindKeys } from './command-registry.ts';
 import { connectHost } from './connect-host.ts';
+import { speechOf } from './i18n/languages.ts';
 import { loadTexts } from './i18n/texts.ts';
 import { keepSafe } from './keep-safe.ts';
+import { keepScroll } from './keep-scroll.ts';
 import { PROJECT, realOutside } from './outside.ts';
 import { markWhenReady } from './ready.ts';
 import { type Draw, showClosed, showProgress, showRefused } from './recovery/show-screen.tsx';
@@ -47,7 +49,7 @@ async function start(info: HostInfo, t: Text, draw: Draw): Promise<void> {
   });
   isOpening = false;
   const { app, reports } = workspace;
-  await tellReports(draw, t, info.locale, reports);
+  await tellReports(draw, t, document.documentElement.lang, reports);
   const search = createSearchClient(PROJECT, outside.now, app.at.generation, workspace.engine);
   await chooseFirstPlace(workspace, info);
   bindKeys({ mac: info.platform === 'mac', host: host.kind });
@@ -88,11 +90,13 @@ async function chooseFirstPlace({ app, firstRun }: Workspace, { launch }: HostIn
 
 async function main(): Promise<void> {
   const info = await host.info();
-  const asked = import.meta.env.DEV ? new URLSearchParams(window.location.search).get('locale') : null;
-  const t = await loadTexts(asked ?? 'en');
-  const locale = asked === 'pseudo' ? 'en' : info.locale;
+  const { language, locale, dir } = speechOf(preferences().language, info.locale);
+  const t = await loadTexts(language);
+  document.documentElement.lang = locale;
+  document.documentElement.dir = dir;
   followOtherWindows();
   followLooks(host, t('errors.theme'));
+  keepScroll();
   const draw = (screen: ReactNode): void =>
     root.render(
       <StrictMode>

@@ -15,6 +15,10 @@ export interface Format {
   /** "3 days ago", "in 2 weeks"; `now` is an argument so that a test can say what it is. */
   readonly relative: (at: string | Date, now: string | Date) => string;
   readonly list: (items: readonly string[], kind?: 'and' | 'or') => string;
+  /** Somebody's own words, between the quotation marks of the language. */
+  readonly quoted: (words: string) => string;
+  /** A label as a word inside a sentence: German nouns keep their capital. */
+  readonly inSentence: (label: string) => string;
   readonly bytes: (count: number) => string;
   /** For sorting words: numbers in them by value, case and accents last. */
   readonly compare: (a: string, b: string) => number;
@@ -43,6 +47,9 @@ export function formatFor(locale: string): Format {
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const collator = new Intl.Collator(locale, { numeric: true });
+  const language = locale.split('-')[0] ?? '';
+  const isGerman = language === 'de';
+  const marks = QUOTATION_MARKS[language] ?? ENGLISH_MARKS;
   return {
     locale,
     number: (value, digits = 0) => numberFormat(digits).format(value),
@@ -55,10 +62,15 @@ export function formatFor(locale: string): Format {
     clock,
     relative: (at, now) => relativeWords(relative, asDate(at), asDate(now)),
     list: (items, kind = 'and') => lists[kind].format(items),
+    quoted: (words) => `${marks[0]}${words}${marks[1]}`,
+    inSentence: (label) => (isGerman ? label : label.toLocaleLowerCase(locale)),
     bytes: (count) => bytesWords(locale, count),
     compare: (a, b) => collator.compare(a, b),
   };
 }
+
+const ENGLISH_MARKS = ['“', '”'] as const;
+const QUOTATION_MARKS: Readonly<Record<string, readonly [string, string]>> = { de: ['„', '“'], es: ['«', '»'] };
 
 /** A day without a time is that day everywhere, so it is read as local midnight rather than as midnight in Greenwich. */
 function asDate(at: string | Date): Date {

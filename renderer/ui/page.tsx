@@ -5,6 +5,7 @@ import { useCommand } from './commands.tsx';
 import { IconButton } from './icon-button.tsx';
 import styles from './page.module.css';
 import { type TrailStep, usePageInfo } from './page-title.ts';
+import { setPreferences, usePreferences } from './preferences.ts';
 import { Splitter } from './splitter.tsx';
 import { useText } from './text.tsx';
 
@@ -78,7 +79,11 @@ export function Page(props: PageProps): ReactNode {
             </div>
           )}
         </header>
-        <div data-page-body className={clsx(styles.body, styles[width], scroll ? styles.scroll : styles.fixed)}>
+        <div
+          data-page-body
+          data-kept-scroll={scroll ? 'page' : undefined}
+          className={clsx(styles.body, styles[width], scroll ? styles.scroll : styles.fixed)}
+        >
           {children}
         </div>
       </div>
@@ -107,7 +112,8 @@ interface PaneProps {
 
 function Pane({ label, open, closable, toggle, onOpen, children }: PaneProps): ReactNode {
   const t = useText();
-  const [size, setSize] = useState(PANE.usual);
+  const { paneSize: size } = usePreferences();
+  const setSize = (paneSize: number): void => setPreferences({ paneSize });
   useToggle(() => onOpen(!open));
   if (!open) return null;
   return (
@@ -121,7 +127,14 @@ function Pane({ label, open, closable, toggle, onOpen, children }: PaneProps): R
         onReset={() => setSize(PANE.usual)}
         onCollapse={() => onOpen(false)}
       />
-      <aside aria-label={label} tabIndex={-1} data-region className={styles.pane} style={{ inlineSize: size }}>
+      <aside
+        aria-label={label}
+        tabIndex={-1}
+        data-region
+        data-kept-scroll="pane"
+        className={styles.pane}
+        style={{ inlineSize: size }}
+      >
         {closable && (
           <div className={styles.paneHead}>
             <IconButton

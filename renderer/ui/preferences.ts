@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 /** How things look and answer on this computer. Never part of what is exported. */
 export interface Preferences {
+  /** `system`: the one of the computer where it is spoken here. The pseudo languages are for looking, not for choosing. */
+  readonly language: 'system' | 'en' | 'de' | 'es' | 'pseudo' | 'pseudo-rtl';
   readonly theme: 'system' | 'light' | 'dark' | 'contrast';
   /** CSS pixels, 13 to 22. */
   readonly readSize: number;
@@ -15,11 +17,14 @@ export interface Preferences {
   /** In interviews what others marked is hidden. */
   readonly codeBlind: boolean;
   readonly sidebar: 'open' | 'rail';
+  /** Width of the right pane, in CSS pixels, 320 to 480. */
+  readonly paneSize: number;
   /** Keys of the person's own, by command: empty for none. */
   readonly keys: Readonly<Record<string, string>>;
 }
 
 const DEFAULT_PREFERENCES: Preferences = {
+  language: 'system',
   theme: 'system',
   readSize: 16,
   readLine: 1.6,
@@ -28,6 +33,7 @@ const DEFAULT_PREFERENCES: Preferences = {
   quickCapture: false,
   codeBlind: false,
   sidebar: 'open',
+  paneSize: 384,
   keys: {},
 };
 
@@ -71,6 +77,7 @@ function restorePreferences(data: unknown): Preferences {
     typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
   const usual = DEFAULT_PREFERENCES;
   return {
+    language: oneOf(stored.language, ['system', 'en', 'de', 'es', 'pseudo', 'pseudo-rtl'], usual.language),
     theme: oneOf(stored.theme, ['system', 'light', 'dark', 'contrast'], usual.theme),
     readSize: within(stored.readSize, 13, 22, usual.readSize),
     readLine: within(stored.readLine, 1.4, 2, usual.readLine),
@@ -79,6 +86,7 @@ function restorePreferences(data: unknown): Preferences {
     codeBlind: stored.codeBlind === true,
     letterKeys: typeof stored.letterKeys === 'boolean' ? stored.letterKeys : usual.letterKeys,
     sidebar: oneOf(stored.sidebar, ['open', 'rail'], usual.sidebar),
+    paneSize: within(stored.paneSize, 320, 480, usual.paneSize),
     keys: textsOf(stored.keys),
   };
 }

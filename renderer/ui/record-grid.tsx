@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { keepHere, keptHere } from './kept-place.ts';
 import styles from './record-grid.module.css';
 import { moveInGrid, rangeBetween, toggled } from './record-grid-keys.ts';
 import { type Column, GridHead, GridRow, type GridSort } from './record-grid-row.tsx';
@@ -76,6 +77,7 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>): ReactNode {
       // biome-ignore lint/a11y/noAutofocus: the caller opened this list by an action of the person
       autoFocus={props.autoFocus}
       data-scope="grid"
+      data-kept-scroll={label}
       className={styles.grid}
       style={{ '--columns': columns.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ') }}
       onKeyDown={act.onKeyDown}
@@ -118,14 +120,15 @@ interface Cursor {
 
 /** Follows its row by key when rows are sorted or come and go; where the row is gone, the next one takes its place. */
 function useCursor<Row>(props: RecordGridProps<Row>, keys: readonly string[]): Cursor {
-  const { focused, onFocusedChange } = props;
-  const [own, setOwn] = useState({ key: '', row: 0, column: -1 });
+  const { label, focused, onFocusedChange } = props;
+  const [own, setOwn] = useState({ key: keptHere(`row:${label}`) ?? '', row: 0, column: -1 });
   const key = focused ?? own.key;
   const found = useMemo(() => keys.indexOf(key), [keys, key]);
   const row = own.row < 0 ? -1 : found >= 0 ? found : Math.max(0, Math.min(own.row, keys.length - 1));
   const set = (nextRow: number, column: number): void => {
     const next = keys[nextRow];
     setOwn({ key: next ?? own.key, row: nextRow, column });
+    if (next !== undefined) keepHere(`row:${label}`, next);
     if (next !== undefined && next !== focused) onFocusedChange?.(next);
   };
   return { row, column: own.column, set };

@@ -2,6 +2,7 @@ import { analysis } from './analysis.ts';
 import { coding } from './coding.ts';
 import { editor } from './editor.ts';
 import { exporting } from './export.ts';
+import { feel } from './feel.ts';
 import { importing } from './import.ts';
 import { type Report, table } from './report.ts';
 import { save } from './save.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (size: string) => Promise<Report>>> = {
   analysis,
   transcript,
   coding,
+  feel,
   search,
   save,
   throughline,

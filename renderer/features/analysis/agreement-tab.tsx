@@ -110,7 +110,7 @@ export function AgreementTab({ view }: { readonly view: AnalysisView }): ReactNo
           <ChartFigure
             caption={t('analysis.agreement.caption', {
               units: format.number(answer.units),
-              unit: t(`analysis.unit.${unit}`).toLowerCase(),
+              unit: format.inSentence(t(`analysis.unit.${unit}`)),
               count: answer.interviews,
             })}
             summary={summary}

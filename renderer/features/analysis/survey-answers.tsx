@@ -91,7 +91,7 @@ function summaryOf(
       ? t('analysis.survey.flat', { count: top.length })
       : t('analysis.survey.summary', {
           count: top.length,
-          answers: format.list(top.map(({ answer }) => `“${answer}”`)),
+          answers: format.list(top.map(({ answer }) => format.quoted(answer))),
           share: shareWords(format, most / n),
           n: format.number(n),
         });

@@ -100,7 +100,7 @@ export function TimeView({ view, overview }: ExploreProps): ReactNode {
     <>
       {settings}
       <ChartFigure
-        caption={t(`analysis.time.caption.${by}`, { period: t(`analysis.period.${period}`).toLowerCase() })}
+        caption={t(`analysis.time.caption.${by}`, { period: format.inSentence(t(`analysis.period.${period}`)) })}
         summary={summary.filter(Boolean).join(' ')}
         table={table}
         onWish={onWish}

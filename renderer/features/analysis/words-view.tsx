@@ -88,7 +88,7 @@ export function WordsView({ view, overview }: ExploreProps): ReactNode {
           summary={
             own.length === 0
               ? t('analysis.words.keyNone', { name })
-              : t('analysis.words.keySummary', { name, words: format.list(own.map(({ word }) => `“${word}”`)) })
+              : t('analysis.words.keySummary', { name, words: format.list(own.map(({ word }) => format.quoted(word))) })
           }
           table={key}
           onWish={onWish}

@@ -44,7 +44,7 @@ export function ThemeCard({ words, rows, codebook, onLink }: ThemeCardProps): Re
   return (
     <section aria-labelledby={heading} className={styles.card}>
       <h2 id={heading} className={styles.words} dir="auto">
-        {format.list(words.map((word) => `“${word}”`))}
+        {format.list(words.map((word) => format.quoted(word)))}
       </h2>
       <p className={styles.count}>
         {t('highlights.themes.quotes', { count: kept.length })} · {t('highlights.themes.people', { count: people })}

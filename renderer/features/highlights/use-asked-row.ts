@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { keepHere, keptHere } from '#renderer/ui/kept-place.ts';
 
 export interface AskedRow {
   /** The row of the cursor; null before a person has come to one. */
@@ -8,14 +9,20 @@ export interface AskedRow {
   readonly around: RefObject<HTMLDivElement | null>;
 }
 
+const NAME = 'highlight';
+
 /** The cursor begins at the row that the address asks for, and that row is brought into sight; the same when another is asked for. */
 export function useAskedRow(asked: string | undefined): AskedRow {
   const around = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState(asked ?? null);
+  const [cursor, setOwn] = useState(asked ?? keptHere(NAME) ?? null);
+  const setCursor = (id: string | null): void => {
+    setOwn(id);
+    if (id !== null) keepHere(NAME, id);
+  };
   const [last, setLast] = useState(asked);
   if (asked !== last) {
     setLast(asked);
-    if (asked !== undefined) setCursor(asked);
+    if (asked !== undefined) setOwn(asked);
   }
   useEffect(() => {
     if (asked === undefined) return;

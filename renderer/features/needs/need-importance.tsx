@@ -144,7 +144,9 @@ function SurveyTable({
       <tbody>
         {rows.map(({ segment, found }) => (
           <tr key={segment ?? ''}>
-            <th scope="row">{segment === null ? t('needs.survey.all') : segment || t('needs.noSegment')}</th>
+            <th scope="row">
+              {segment === null ? t('needs.survey.all') : <bdi>{segment || t('needs.noSegment')}</bdi>}
+            </th>
             {found.value === null ? (
               <td colSpan={3}>{t('needs.survey.none')}</td>
             ) : (

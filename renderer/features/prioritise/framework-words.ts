@@ -29,7 +29,7 @@ export function inputValue(t: Text, format: Format, input: Pick<FrameworkInput, 
 export function scoreText(t: Text, format: Format, framework: Framework, score: FrameworkScore): string {
   if (score.value === null) {
     if (framework === 'kano' && score.status !== '') return kanoText(t, score.status);
-    return score.reason === null ? '' : reasonWords(t, score.reason, (part) => partName(t, part));
+    return score.reason === null ? '' : reasonWords(t, score.reason, (part) => partName(t, format, part));
   }
   const figure = scoreWords(format, score.value);
   switch (framework) {
@@ -49,8 +49,8 @@ export function scoreText(t: Text, format: Format, framework: Framework, score: 
   }
 }
 
-const partName = (t: Text, part: string): string =>
-  part === 'formula' || part === 'criteria' ? t(`prioritise.${part}`).toLowerCase() : inputName(t, part).toLowerCase();
+const partName = (t: Text, format: Format, part: string): string =>
+  format.inSentence(part === 'formula' || part === 'criteria' ? t(`prioritise.${part}`) : inputName(t, part));
 
 const BANDS = ['extreme', 'high', 'solid', 'served', 'overserved'] as const;
 const isBand = (status: string): status is (typeof BANDS)[number] => BANDS.some((one) => one === status);

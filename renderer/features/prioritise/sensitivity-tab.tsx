@@ -33,7 +33,7 @@ export function SensitivityTab({ view }: { readonly view: PrioritiseView }): Rea
     t(`prioritise.sensitivity.${one.change}`, {
       need: title(one.itemId),
       top: TOP,
-      input: inputName(t, one.name).toLowerCase(),
+      input: format.inSentence(inputName(t, one.name)),
       from: format.number(one.from, 2),
       to: format.number(one.to, 2),
     });

@@ -15,6 +15,8 @@ import { PrivacySection } from './privacy-section.tsx';
 import { QuickCaptureField } from './quick-capture-field.tsx';
 import styles from './settings-page.module.css';
 
+/** Each by its own name: who cannot read this page finds it. */
+const LANGUAGES = ['system', 'en', 'de', 'es'] as const;
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 const FACES = ['inter', 'serif', 'system'] as const;
 
@@ -33,6 +35,16 @@ export function SettingsPage({ place: { section } }: PlaceProps<'settings'>): Re
           <h2 id="settings-appearance" className={styles.name}>
             {t('settings.appearance')}
           </h2>
+          <Select
+            label={t('settings.language')}
+            value={LANGUAGES.find((one) => one === looks.language) ?? 'en'}
+            options={LANGUAGES.map((value) => ({ value, label: t(`settings.language.${value}`) }))}
+            onChange={(language) => {
+              setPreferences({ language });
+              // Menus, dates and everything on its way speak it from the next start on.
+              window.location.reload();
+            }}
+          />
           <Select
             label={t('settings.theme')}
             value={looks.theme}

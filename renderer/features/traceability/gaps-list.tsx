@@ -114,7 +114,11 @@ function GapGroup({ kind, gaps, graph, titles, extra, picker }: GapGroupProps): 
           return (
             <li key={partId ?? id} className={styles.row}>
               <span className={styles.title} dir="auto">
-                {place && linked ? <a href={hrefOf(place)}>{isId('highlight', id) ? `“${title}”` : title}</a> : title}
+                {place && linked ? (
+                  <a href={hrefOf(place)}>{isId('highlight', id) ? format.quoted(title) : title}</a>
+                ) : (
+                  title
+                )}
               </span>
               {linked && (
                 <Button aria-label={name} onClick={() => picker.open({ subjects: [id], kind: linked })}>

@@ -26,6 +26,7 @@ export interface LineCardProps {
 export const LineCard = memo(function LineCard(props: LineCardProps): ReactNode {
   const { one, line, titles, chosen, choosing, tabStop } = props;
   const t = useText();
+  const format = useFormat();
   const { node } = one;
   // Its words stay while it is lit and unlit, and putting them together takes longer than drawing it.
   const sentence = useMemo(() => (node && !node.gap ? sentenceOf(line, node.recordId, t) : undefined), [line, node, t]);
@@ -83,7 +84,7 @@ export const LineCard = memo(function LineCard(props: LineCardProps): ReactNode 
       )}
     >
       <span className={styles.title} dir="auto">
-        {kind === 'highlight' ? `“${title}”` : title}
+        {kind === 'highlight' ? format.quoted(title) : title}
       </span>
       <Meta node={node} line={line} />
     </button>

@@ -102,6 +102,7 @@ export function LineDrawing({ line, titles, chosen, chain, onChoose }: LineDrawi
   return (
     <section
       ref={scroller}
+      data-kept-scroll="drawing"
       aria-label={t('traceability.drawing')}
       className={styles.scroller}
       onClick={onClick}

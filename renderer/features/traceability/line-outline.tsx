@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { ChevronRight, type LucideIcon, MessageSquareText, Quote, Sparkle, Target, Waypoints } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { go } from '#renderer/routes.ts';
-import { useText } from '#renderer/ui/text.tsx';
+import { useFormat, useText } from '#renderer/ui/text.tsx';
 import { COLUMNS, columnOf, type Line } from './line.ts';
 import styles from './line-outline.module.css';
 import { titleOf } from './line-words.ts';
@@ -24,6 +24,7 @@ const OVERSCAN = 12;
 /** The same line as a tree: goal, need, insight, quote, interview. One tab stop; the choice is the drawing's. */
 export function LineOutline({ line, titles, chosen, chain, onChoose }: LineOutlineProps): ReactNode {
   const t = useText();
+  const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const seen = useWindow(scroller);
   const [toggled, setToggled] = useState(() => openPath(line, chosen));
@@ -93,7 +94,7 @@ export function LineOutline({ line, titles, chosen, chain, onChoose }: LineOutli
   const from = Math.max(0, Math.floor(seen.top / ROW) - OVERSCAN);
   const to = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW) + 2 * OVERSCAN);
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div ref={scroller} data-kept-scroll="outline" className={styles.scroller}>
       <div
         role="tree"
         aria-label={t('traceability.outline')}
@@ -144,7 +145,7 @@ export function LineOutline({ line, titles, chosen, chain, onChoose }: LineOutli
                 </span>
               )}
               <span className={styles.title} dir="auto">
-                {kind === 'highlight' ? `“${title}”` : title}
+                {kind === 'highlight' ? format.quoted(title) : title}
               </span>
               {row.stance !== 'supports' && (
                 <span className={styles.stance}>{t(`traceability.stance.${row.stance}`)}</span>

@@ -95,7 +95,13 @@ export function InterviewHighlights(props: InterviewHighlightsProps): ReactNode 
     <div className={styles.quotes}>
       {reviews.size > 0 && <p className={styles.reviewHead}>{t('transcript.review.title', { count: reviews.size })}</p>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: acts for the buttons inside, and arrows move between them */}
-      <div ref={scroller} className={styles.scroller} onClick={onClick} onKeyDown={onKeyDown}>
+      <div
+        ref={scroller}
+        data-kept-scroll="highlights"
+        className={styles.scroller}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
         <ul
           className={styles.list}
           aria-label={t('transcript.highlights.list')}

@@ -111,6 +111,7 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
         ref={walk.scroller}
         aria-label={t('transcript.title')}
         data-scope="transcript"
+        data-kept-scroll="transcript"
         className={styles.view}
         onKeyDown={tools.onKeyDown}
         onPointerDown={(event) => {
