@@ -14,6 +14,8 @@ export interface PlaceProps<K extends PlaceKind> {
 const text = v.optional(v.pipe(v.string(), v.maxLength(1000)));
 const study = v.optional(idSchema('study'));
 const tag = v.optional(idSchema('tag'));
+/** The saved view that the list was set up by. */
+const saved = v.optional(idSchema('savedView'));
 
 /** `path` as in the address, `$id` for the record's id; `search` is what stands after the question mark, all of it optional. */
 export const PLACES = {
@@ -21,7 +23,7 @@ export const PLACES = {
   inbox: { path: '/inbox', search: {} },
   studies: { path: '/studies', search: {} },
   study: { path: '/studies/$id', id: idSchema('study'), search: {} },
-  interviews: { path: '/interviews', search: { study, q: text, sort: text, view: text, status: text } },
+  interviews: { path: '/interviews', search: { study, q: text, sort: text, view: text, status: text, saved } },
   interview: {
     path: '/interviews/$id',
     id: idSchema('interview'),
@@ -48,13 +50,14 @@ export const PLACES = {
       group: v.optional(v.picklist(['none', 'tag', 'insight', 'participant', 'interview'])),
       q: text,
       sort: text,
+      saved,
     },
   },
   codebook: {
     path: '/codebook',
     search: { tag, q: text, view: v.optional(v.picklist(['duplicates', 'auto-code'])), words: text },
   },
-  insights: { path: '/insights', search: { study, status: text, q: text, sort: text, view: text, by: text } },
+  insights: { path: '/insights', search: { study, status: text, q: text, sort: text, view: text, by: text, saved } },
   insight: { path: '/insights/$id', id: idSchema('insight'), search: { tab: text } },
   canvas: { path: '/canvas', search: { study, board: v.optional(idSchema('board')) } },
   needs: {

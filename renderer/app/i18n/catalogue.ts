@@ -45,6 +45,7 @@ import traceability from './en/traceability.json';
 import transcript from './en/transcript.json';
 import trash from './en/trash.json';
 import tree from './en/tree.json';
+import views from './en/views.json';
 
 /** Every sentence of the product in English, by key. One file per area; keys carry their area, so that none can clash. */
 export const ENGLISH = {
@@ -90,6 +91,7 @@ export const ENGLISH = {
   ...rules,
   ...solutions,
   ...tree,
+  ...views,
   ...analysis,
   ...prioritise,
   ...chart,

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { SavedViews } from '#renderer/record-ui/saved-views.tsx';
 import { useLinkPicker } from '#renderer/record-ui/use-link-picker.tsx';
 import { usePreviewPane } from '#renderer/record-ui/use-preview-pane.tsx';
 import { go, type PlaceOf, type PlaceProps } from '#renderer/routes.ts';
@@ -60,6 +61,7 @@ function FilledPage({ place, list }: FilledPageProps): ReactNode {
       toolbar={
         <>
           <HighlightFilters place={place} codebook={codebook} onChange={show} />
+          <SavedViews place={place} />
           {pane.opener}
         </>
       }

@@ -2,6 +2,7 @@ import { Columns3, LayoutGrid, List, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useApp, useGraph } from '#renderer/data/use-live.ts';
 import { NewRecordField } from '#renderer/record-ui/new-record-field.tsx';
+import { SavedViews } from '#renderer/record-ui/saved-views.tsx';
 import { go, hrefOf, type PlaceProps } from '#renderer/routes.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommand } from '#renderer/ui/commands.tsx';
@@ -38,6 +39,7 @@ export function InsightsPage({ place }: PlaceProps<'insights'>): ReactNode {
           {all.length > 0 && (
             <>
               <SearchField label={t('insights.find')} value={place.q ?? ''} onChange={(q) => show({ q })} />
+              <SavedViews place={place} />
               <span role="group" aria-label={t('insights.view')} className={styles.views}>
                 <Button icon={Columns3} pressed={!asList} onClick={() => show({ view: undefined })}>
                   {t('insights.view.board')}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { createInterview } from '#renderer/data/actions/create-actions.ts';
 import { liveRecords } from '#renderer/data/queries/record-queries.ts';
 import { useApp, useLive } from '#renderer/data/use-live.ts';
+import { SavedViews } from '#renderer/record-ui/saved-views.tsx';
 import { told } from '#renderer/record-ui/tell-problem.ts';
 import { go, type PlaceProps } from '#renderer/routes.ts';
 import { background } from '#renderer/ui/background.ts';
@@ -50,6 +51,7 @@ export function InterviewsPage({ place }: PlaceProps<'interviews'>): ReactNode {
       toolbar={
         <>
           <SearchField label={t('interviews.find')} value={place.q ?? ''} onChange={(q) => show({ q })} />
+          <SavedViews place={place} />
           <Button icon={FileUp} onClick={() => runCommand('import.open')}>
             {t('interviews.import')}
           </Button>
