@@ -57,6 +57,7 @@ const GOOD: { readonly [K in CallName]: readonly unknown[] } = {
   peekJournal: [AT, 1, 1_000_000],
   readJournalPart: [AT, 1, 0, 1024 * 1024],
   startJournal: [AT, MARK],
+  trimJournal: [AT, MARK],
   keepPending: ['local', 'draft'],
   readPending: ['local'],
   beginMedia: [],

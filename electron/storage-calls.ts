@@ -17,6 +17,7 @@ type StorageCall =
   | 'peekJournal'
   | 'readJournalPart'
   | 'startJournal'
+  | 'trimJournal'
   | 'keepPending'
   | 'readPending'
   | 'beginMedia'
@@ -52,6 +53,7 @@ export function storageHandlers(workspace: Workspace): Pick<CallHandlers, Storag
     peekJournal: (window, at, fromSeq, mostBytes) => of(window).journal.peek(at, fromSeq, mostBytes),
     readJournalPart: (window, at, seq, offset, units) => of(window).journal.readPart(at, seq, offset, units),
     startJournal: (window, at, mark) => of(window).journal.start(at, mark),
+    trimJournal: (window, at, mark) => of(window).journal.trim(at, mark),
     keepPending: (window, projectId, text) => of(window).journal.keepPending(projectId, text),
     readPending: (window, projectId) => of(window).journal.pending(projectId),
     beginMedia: (window) => of(window).media.begin(),

@@ -15,7 +15,6 @@ const ARROWS: readonly (readonly [from: string, may: readonly string[]])[] = [
   ['shared/exchange', ['shared/domain']],
   ['electron/cli', ['shared']],
   // Snapshots are archives, made beside the journal.
-  ['electron/snapshots.ts', ['shared/contract', 'shared/domain', 'shared/exchange']],
   ['electron', ['shared/contract', 'shared/domain']],
   ['renderer/ui', []],
   ['renderer/routes.ts', ['shared/domain']],

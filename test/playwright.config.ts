@@ -6,7 +6,7 @@ const url = `http://127.0.0.1:${port}`;
 
 /** Views that ask nothing of the host: where each landing is checked they run in one of the two, by hand in both. */
 const VIEWS =
-  /(accessibility|agreement|analysis|analysis-views|evidence|goals-and-canvas|interview-work|links-and-solutions|needs-map|rules|survey|59-languages)\.spec/;
+  /(accessibility|agreement|analysis|analysis-views|evidence|goals-and-canvas|interview-work|links-and-solutions|needs-map|rules|survey|56-58-look|59-languages)\.spec/;
 const inOneHost = process.env.CI ? [VIEWS] : [];
 
 export default defineConfig({

@@ -115,6 +115,17 @@ export const STORAGE_PROMISES: Readonly<Record<string, (host: Host) => Promise<v
     assert(text === long.text, 'the whole text from its parts');
     same(good(await journal.witness(at)).head, markAt(2, long.hash));
   },
+  async 'trims nothing of a journal of one file, nor for a snapshot of another history'({ journal }) {
+    const at = fresh();
+    const entries = entriesAfter(NOTHING, 3);
+    good(await journal.append(at, entries));
+    same(await journal.trim(at, markAt(2, must(entries[1], 'a second entry').hash)), {
+      ok: true,
+      value: { baseSeq: 0 },
+    });
+    same(await journal.trim(at, markAt(2, 'other')), { ok: false, problem: { kind: 'fork', seq: 2 } });
+    same(good(await journal.read(at, 1, 1e6)), entries);
+  },
   async 'starts at a mark that came from elsewhere'({ journal }) {
     const at = { ...fresh(), generation: 7 };
     const mark = markAt(41, 'a'.repeat(64));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { unreachable } from '#shared/domain/assert.ts';
 import type { Participant } from '#shared/domain/participant.ts';
+import type { AnyFolder, AnyOwn, AnyRead, AnyTalk, Inside, ReadFacts } from '#shared/exchange/any-read.ts';
 import { bytesSource } from '#shared/exchange/archive/byte-source.ts';
 import { type JsonRecords, RECORDS_FORMAT } from '#shared/exchange/export-json.ts';
 import {
@@ -11,16 +12,7 @@ import {
   type ImportProblem,
   joinDrafts,
 } from '#shared/exchange/import-records.ts';
-import {
-  type AnyFolder,
-  type AnyOwn,
-  type AnyRead,
-  type AnyTalk,
-  type Inside,
-  type ReadFacts,
-  readAny,
-  readFolder,
-} from '#shared/exchange/read-any.ts';
+import { readAny, readFolder } from '#shared/exchange/read-any.ts';
 import { choiceFor } from '#shared/exchange/speaker-choice.ts';
 import { guessKind, guessRoles } from '#shared/exchange/table/column-roles.ts';
 import { surveyToDraft } from '#shared/exchange/table/survey-draft.ts';

@@ -151,6 +151,9 @@ const CREATE = ['interview.new', 'insight.new', 'need.new', 'goal.new', 'study.n
 /** A menu asked for by a key hangs where the person is. */
 function focusedOrPage(): HTMLElement {
   const focused = document.activeElement;
+  // A list that has the focus points at its row.
+  const row = document.getElementById(focused?.getAttribute('aria-activedescendant') ?? '');
+  if (row !== null) return row;
   if (focused instanceof HTMLElement && focused !== document.body) return focused;
   return document.querySelector<HTMLElement>('main h1') ?? document.body;
 }

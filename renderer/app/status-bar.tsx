@@ -39,7 +39,7 @@ function SnapshotAge(): ReactNode {
   if (!state?.list) return null;
   const [newest] = state.list;
   // One that was made since the last look at the clock is not of the future.
-  const ago = newest && format.relative(newest.at, newest.at > now ? newest.at : now);
+  const ago = newest && format.relative(newest.at, [newest.at, now].sort().at(-1) ?? now);
   const words = ago === undefined ? t('snapshots.status.none') : t('snapshots.status', { ago });
   return (
     <button type="button" className={styles.help} onClick={() => go({ kind: 'settings', section: 'backups' })}>

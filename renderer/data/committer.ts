@@ -3,6 +3,7 @@ import { idFrom } from '#shared/domain/ids.ts';
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import type { CommitProblem } from './commit.ts';
 import { isPassing } from './engine-errors.ts';
+import { guardAgainstLoss } from './lost-database.ts';
 import { reconnect, refreshQueries } from './reconnect.ts';
 import type { SaveState } from './save-state.ts';
 import { saveProblemOf } from './save-word.ts';
@@ -43,6 +44,7 @@ export interface CommitterParts extends TryParts {
 export function createCommitter(parts: CommitterParts): Committer {
   const { db, writer, saveState, limits, onCommitted, onResumed, onNewer, onLost } = parts;
   let known = parts.seq;
+  guardAgainstLoss(db, () => known);
   const waiting: Entry[] = [];
   let down: (CommitProblem & { readonly kind: 'storage' }) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +82,7 @@ export function createCommitter(parts: CommitterParts): Committer {
 
   async function tryAgain(): Promise<void> {
     if (down === null || stopped) return;
-    const found = await reconnect(db, limits.answerMs, known);
+    const found = await reconnect(db, limits.answerMs);
     if (found === 'lost') {
       stopped = true;
       onLost();

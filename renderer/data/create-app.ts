@@ -77,6 +77,7 @@ export function createApp(db: Database, parts: AppParts): App {
         saveState.journalled(seq);
         looking?.soon(seq);
       },
+      onAlive: () => saveState.journalAlive(),
       onProblem: (problem) => saveState.trouble('journal', problem),
       onFork: () => app.closeForWriting('fork'),
     });

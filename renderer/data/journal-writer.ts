@@ -32,6 +32,8 @@ export interface JournalWriterOptions {
   readonly from: number;
   readonly limits: SaveLimits;
   readonly onAcked: (seq: number) => void;
+  /** The journal has taken a part of what it lacks. */
+  readonly onAlive?: (() => void) | undefined;
   /** Null: it can be written again. */
   readonly onProblem: (problem: SaveProblem | null) => void;
   /** The journal went another way: nothing more is written to it. */
@@ -109,7 +111,7 @@ export function createJournalWriter(options: JournalWriterOptions): JournalWrite
   };
 }
 
-type Sender = Pick<JournalWriterOptions, 'db' | 'journal' | 'at' | 'limits'>;
+type Sender = Pick<JournalWriterOptions, 'db' | 'journal' | 'at' | 'limits' | 'onAlive'>;
 
 /** Appends the log from after `from` up to `to` and waits for it: for the start, when nothing else happens. */
 export async function catchUp(sender: Sender, from: number, to: number): Promise<Sent> {
@@ -128,7 +130,12 @@ export async function catchUp(sender: Sender, from: number, to: number): Promise
 
 async function send(options: Sender, from: number): Promise<Sent> {
   try {
-    const sent = await watched(options.limits.answerMs, (alive) => append(options, from, alive));
+    const sent = await watched(options.limits.answerMs, (alive) =>
+      append(options, from, () => {
+        alive();
+        options.onAlive?.();
+      }),
+    );
     return sent.answered ? sent.value : fail({ kind: 'no-answer' });
   } catch (cause) {
     return fail({ kind: 'unwritable', message: String(cause) });
@@ -142,7 +149,7 @@ async function append({ db, journal, at }: Sender, from: number, alive: () => vo
   for (const journalled of await readLog(db, from)) {
     const { seq, prev, hash } = journalled.change;
     const parts: string[] = [];
-    for await (const part of entryText(journalled, breath)) {
+    for await (const part of entryText(journalled, () => breath().then(alive))) {
       alive();
       parts.push(part);
     }

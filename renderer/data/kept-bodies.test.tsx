@@ -6,7 +6,7 @@ import { anApp } from '../../test/builders.ts';
 import { saveBody } from './actions/body-actions.ts';
 import { createInterview } from './actions/create-actions.ts';
 import type { App } from './app.ts';
-import { keepBody, restoreKeptBodies } from './kept-bodies.ts';
+import { keepBody, keptBodies, restoreKeptBodies } from './kept-bodies.ts';
 import { keepWords, keptKeys } from './kept-words.ts';
 import { bodyOf, notesOf } from './queries/interview-queries.ts';
 
@@ -32,7 +32,7 @@ it('writes the words that a page kept as it went away, once, as a step that undo
   await saveBody(app, note.id, saying('We print'), 'writing');
   keepBody(app, note.id, saying('We print twice'));
 
-  await restoreKeptBodies(app);
+  await restoreKeptBodies(app, await keptBodies(app));
   expect(await words(app, note)).toBe('We print twice');
   expect(keptKeys()).toEqual([]);
 
@@ -43,7 +43,7 @@ it('writes the words that a page kept as it went away, once, as a step that undo
 it('writes the first words of a text that was never saved', async () => {
   const { app, note } = await aNote();
   keepBody(app, note.id, saying('Hello'));
-  await restoreKeptBodies(app);
+  await restoreKeptBodies(app, await keptBodies(app));
   expect(await words(app, note)).toBe('Hello');
 });
 
@@ -51,7 +51,7 @@ it('leaves what another window wrote after they were kept', async () => {
   const { app, note } = await aNote();
   keepBody(app, note.id, saying('older'));
   await saveBody(app, note.id, saying('newer'), 'other window');
-  await restoreKeptBodies(app);
+  await restoreKeptBodies(app, await keptBodies(app));
   expect(await words(app, note)).toBe('newer');
   expect(keptKeys()).toEqual([]);
 });
@@ -61,7 +61,7 @@ it('lets go of what cannot be read and of a text whose owner is no more', async 
   keepWords('body.no_gone', { at: app.now(), value: saying('x') });
   keepWords('body.no_broken', { at: app.now(), value: { order: 3 } });
   localStorage.setItem('throughline.kept.body.no_text', '{');
-  await restoreKeptBodies(app);
+  await restoreKeptBodies(app, await keptBodies(app));
   expect(keptKeys()).toEqual([]);
   expect(await app.db.bodies.count()).toBe(0);
 });

@@ -12,11 +12,16 @@ export const keepBody = (app: App, ownerId: AnyId, content: BodyContent): void =
 
 export const forgetBody = (ownerId: AnyId): void => forgetWords(keyOf(ownerId));
 
-/**
- * Writes what was kept when the last page went away: the first thing at the next start, as a step that undo can take back. What was
- * written since in another window is newer and stays. What the database refuses stays kept.
- */
-export async function restoreKeptBodies(app: App): Promise<void> {
+/** A rich text that was kept, and that nobody has written since. */
+export interface KeptBody {
+  readonly key: string;
+  readonly ownerId: AnyId;
+  readonly content: BodyContent;
+}
+
+/** What was kept when the last page went away. Where another window has written since, that is newer, and what was kept is let go. */
+export async function keptBodies(app: App): Promise<readonly KeptBody[]> {
+  const found: KeptBody[] = [];
   for (const key of keptKeys()) {
     if (!key.startsWith(PREFIX)) continue;
     const ownerId = key.slice(PREFIX.length);
@@ -24,8 +29,14 @@ export async function restoreKeptBodies(app: App): Promise<void> {
     const content = readBodyContent(kept?.value);
     if (kept === null || content === null || !isOwner(ownerId) || (await isNewer(app, ownerId, kept.at))) {
       forgetWords(key);
-      continue;
-    }
+    } else found.push({ key, ownerId, content });
+  }
+  return found;
+}
+
+/** Writes them: the first thing at the next start, as a step that undo can take back. What the database refuses stays kept. */
+export async function restoreKeptBodies(app: App, bodies: readonly KeptBody[]): Promise<void> {
+  for (const { key, ownerId, content } of bodies) {
     const done = await saveBody(app, ownerId, content, `kept:${ownerId}`);
     if (done.ok) forgetWords(key);
   }

@@ -52,15 +52,17 @@ export function forgetWords(key: string): void {
   }
 }
 
-/** The keys of every text with kept words. */
+/** The keys of every text with kept words, those among them for which the browser has no room. */
 export function keptKeys(): readonly string[] {
+  const keys = new Set(mine.keys());
   try {
-    return Object.keys(globalThis.localStorage ?? {}).flatMap((key) =>
-      key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : [],
-    );
-  } catch {
-    return [];
+    for (const key of Object.keys(globalThis.localStorage ?? {})) {
+      if (key.startsWith(PREFIX)) keys.add(key.slice(PREFIX.length));
+    }
+  } catch (cause) {
+    console.warn('kept words cannot be read', cause);
   }
+  return [...keys];
 }
 
 /** What this window keeps now, by key. */

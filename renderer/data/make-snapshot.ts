@@ -9,7 +9,7 @@ import type {
 import { fail, ok, type Result } from '#shared/domain/result.ts';
 import type { DeskProblem, MadeSnapshot, SnapshotBase, SnapshotDesk } from './snapshot-desk.ts';
 import { keepSnapshot, readSnapshot } from './snapshot-files.ts';
-import { isFarSmaller, snapshotsToDrop } from './snapshot-rotation.ts';
+import { isFarSmaller, snapshotsToDrop, trusted } from './snapshot-rotation.ts';
 
 export type SnapshotProblem =
   | StorageProblem
@@ -73,6 +73,7 @@ export async function makeSnapshot(
     }
     const noted = await host.snapshots.note(projectId, kept.value.id, { verifiedAt: now(), isShrunk });
     if (noted.ok) await rotate(host, projectId);
+    if (noted.ok) await trim(host, wish.at);
     return noted;
   } finally {
     desk.stop();
@@ -83,6 +84,16 @@ export async function makeSnapshot(
 export async function rotate({ snapshots }: SnapshotParts['host'], projectId: string): Promise<void> {
   const listed = await snapshots.list(projectId);
   for (const { id } of listed.ok ? snapshotsToDrop(listed.value) : []) await snapshots.remove(projectId, id);
+}
+
+/** The journal begins at the last snapshot but one: should the newest be lost, the one before and the journal lead to everything. */
+async function trim({ snapshots, journal }: SnapshotParts['host'], at: Generation): Promise<void> {
+  const listed = await snapshots.list(at.projectId);
+  if (!listed.ok || listed.value.some(({ isShrunk }) => isShrunk)) return;
+  const [newest, older] = trusted(listed.value);
+  if (newest?.generation !== at.generation || older === undefined) return;
+  const trimmed = await journal.trim(at, older.mark);
+  if (!trimmed.ok) console.error('the journal was not trimmed', trimmed.problem);
 }
 
 /** One that was made in time may go within the hour: what is wanted before something large gets its own. */

@@ -7,11 +7,13 @@ import { SCHEMA_EPOCH } from '#shared/domain/schema-epoch.ts';
 import { aTranscript } from '../../test/builders.ts';
 import { contentOf } from '../../test/content-of.ts';
 import { act } from '../../test/random-actions.ts';
+import { saveBody } from './actions/body-actions.ts';
 import { createGoal } from './actions/create-actions.ts';
 import { setFields } from './actions/field-actions.ts';
 import type { App } from './app.ts';
 import type { Outside } from './create-app.ts';
 import { databaseName, openDatabase } from './db.ts';
+import { pendingText } from './pending.ts';
 import { scanState } from './scan-state.ts';
 import { StartRefused } from './start-refused.ts';
 import { openWorkspace } from './workspace.ts';
@@ -260,6 +262,27 @@ it('keeps typed words in the pending file while the database takes nothing, and 
   app.db.close();
   const { app: next } = await start(restarted(host), project);
   expect((await next.db.goals.get(goal.id))?.title).toBe('Typed on a full disk');
+  await saved(next);
+});
+
+it('brings back the words of a text as they stood, and not the older draft of it that waited for the database', async () => {
+  const { host, project } = await aWorkspace();
+  const full = restarted(host);
+  const { app } = await start(full, project);
+  const goal = must(await app.db.goals.orderBy('id').first(), 'a goal');
+  const body = (text: string) => ({ order: ['b1'], blocks: { b1: { node: { type: 'paragraph' }, text } } });
+  await shutOut(app);
+  await saveBody(app, goal.id, body('Typed'), `body:${goal.id}`);
+  const { unsent } = app.pending();
+  expect(unsent).toHaveLength(1);
+  await app.stop();
+  app.db.close();
+  const words = [[`body.${goal.id}`, { at: '2026-01-01T00:00:00.000Z', value: body('Typed to the end') }]] as const;
+  await full.journal.keepPending(project, pendingText({ unsent, words }));
+
+  const { app: next } = await start(restarted(host), project);
+  const found = await next.db.bodies.where('ownerId').equals(goal.id).first();
+  expect(found?.blocks.b1?.text).toBe('Typed to the end');
   await saved(next);
 });
 

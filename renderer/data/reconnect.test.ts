@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { createMemoryHost } from '#renderer/host/memory-host.ts';
 import { until } from '../../test/reliability/faulty-database.ts';
 import { createGoal } from './actions/create-actions.ts';
-import { databaseName, openDatabase } from './db.ts';
+import { databaseName } from './db.ts';
+import { guardAgainstLoss } from './lost-database.ts';
 import { reconnect } from './reconnect.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -31,14 +32,16 @@ async function aWorkspace() {
   return { project, app, open };
 }
 
-it('opens a database that is whole, and one that the engine has emptied only to close it again', async () => {
-  const { project, app } = await aWorkspace();
-  expect(await reconnect(app.db, LIMIT_MS, 1)).toBe('writable');
+it('opens a database that is whole, and none that lacks what was in it', async () => {
+  const { app } = await aWorkspace();
+  expect(await reconnect(app.db, LIMIT_MS)).toBe('writable');
   expect(app.db.isOpen()).toBe(true);
-  expect(await reconnect(app.db, LIMIT_MS, 2)).toBe('lost');
-  expect(app.db.isOpen()).toBe(false);
-  const emptied = await reconnect(openDatabase(`${project}-emptied`), LIMIT_MS, 0);
-  expect(emptied).toBe('lost');
+  let seq = 1;
+  guardAgainstLoss(app.db, () => seq);
+  expect(await reconnect(app.db, LIMIT_MS)).toBe('writable');
+  seq = 2;
+  expect(await reconnect(app.db, LIMIT_MS)).toBe('lost');
+  await expect(app.db.goals.count()).rejects.toMatchObject({ name: 'DatabaseClosedError' });
   await app.stop();
 });
 

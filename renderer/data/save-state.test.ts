@@ -66,6 +66,19 @@ it('is patient with a large change that gives signs of life', () => {
   expect(state.word()).toEqual({ kind: 'saved' });
 });
 
+it('is patient with a journal that takes a large change in parts, and with no other', () => {
+  const clock = aClock();
+  const state = createSaveState({ withJournal: true, clock });
+  state.committing().done(7);
+  for (let i = 0; i < 20; i++) {
+    clock.pass(400);
+    state.journalAlive();
+  }
+  expect(state.word()).toEqual({ kind: 'saving', slow: expect.any(Boolean) });
+  clock.pass(1_100);
+  expect(state.word()).toMatchObject({ kind: 'not-saved', problem: { kind: 'no-answer', of: 'journal' } });
+});
+
 it('keeps "Not saved" until the witness can be written again, whatever else is answered', () => {
   const state = createSaveState({ withJournal: true, clock: aClock() });
   state.trouble('journal', { kind: 'disk-full', of: 'journal' });

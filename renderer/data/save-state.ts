@@ -17,6 +17,8 @@ export interface SaveState {
   committing(): Committing;
   /** The journal holds every change up to this one. */
   journalled(seq: number): void;
+  /** A sign of life of the journal: it takes a large change in parts. */
+  journalAlive(): void;
   /** A witness cannot be written to; null: it can again. */
   trouble(of: SaveWitness, problem: SaveProblem | null): void;
   /** For good: until the window is loaded again. */
@@ -124,6 +126,9 @@ export function createSaveState({ withJournal = false, clock = REAL_CLOCK, onSaf
         onSafe?.(begun);
       }
       publish();
+    },
+    journalAlive() {
+      for (const edit of waiting.values()) edit.since = clock.now();
     },
     trouble(of, problem) {
       if (problem === null) troubles.delete(of);

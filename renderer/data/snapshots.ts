@@ -80,7 +80,8 @@ export function createSnapshots(parts: SnapshotsOf): Snapshots {
     makeIn: (other, copyId, reason) => alone(other.projectId, () => makeSnapshot(parts, { at: other, copyId, reason })),
     async makeHourly() {
       const [newest] = await list();
-      const head = await db.meta.get('head');
+      // A window that stepped aside has closed its database.
+      const head = await db.meta.get('head').catch(() => undefined);
       return isDue(newest, { at, seq: head?.seq ?? 0, now: now() }) ? make('hourly') : null;
     },
     list,

@@ -4,7 +4,7 @@ import type { App } from './app.ts';
 import { createApp, type Outside } from './create-app.ts';
 import { chooseEngine } from './engine.ts';
 import { obeyErasureList, resumeErasure } from './erase-person.ts';
-import { restoreKeptBodies } from './kept-bodies.ts';
+import { keptBodies, restoreKeptBodies } from './kept-bodies.ts';
 import { keepWords, keptWords } from './kept-words.ts';
 import { openProject } from './open-project.ts';
 import { readPending } from './pending.ts';
@@ -49,24 +49,25 @@ async function openAlone(
   if ((await resumeErasure(app)) !== null || (await obeyErasureList(app)))
     return openAlone(outside, projectId, onProgress);
   app.catchUp(head.seq);
-  await restorePending(app);
-  await restoreKeptBodies(app);
+  await restoreWords(app);
   return { app, firstRun: firstRun && head.seq === 0, reports, engine };
 }
 
-/** What an earlier window could not write and put into the pending file. */
-async function restorePending(app: App): Promise<void> {
+/** What an earlier window could not write and put into the pending file, and the texts that it kept as its page went away. */
+async function restoreWords(app: App): Promise<void> {
   const journal = storageOf(app.host)?.journal;
   const kept = await journal?.pending(app.at.projectId);
-  if (!kept?.ok || kept.value === null) return;
-  const { unsent, words } = readPending(kept.value);
-  for (const [key, one] of words) {
+  const pending = kept?.ok && kept.value !== null ? readPending(kept.value) : null;
+  for (const [key, one] of pending?.words ?? []) {
     const known = keptWords(key);
     if (known === null || known.at < one.at) keepWords(key, one);
   }
-  await app.takeBack(unsent);
+  // Looked at before the drafts are written: a draft of a text is older than its words, though it comes to be written after them.
+  const bodies = await keptBodies(app);
+  if (pending !== null) await app.takeBack(pending.unsent);
+  await restoreKeptBodies(app, bodies);
   // What still cannot be written stays where it is.
-  if (app.pending().unsent.length === 0) await journal?.keepPending(app.at.projectId, null);
+  if (pending !== null && app.pending().unsent.length === 0) await journal?.keepPending(app.at.projectId, null);
 }
 
 /** Makes the author's record, once, so that every `by` has somebody behind it. Part of the first thing that a person does. */

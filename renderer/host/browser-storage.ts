@@ -23,6 +23,7 @@ export function createBrowserStorage(): HostStorage {
       peek: journal('peek'),
       readPart: journal('readPart'),
       start: journal('start'),
+      trim: journal('trim'),
       keepPending: journal('keepPending'),
       pending: journal('pending'),
     },

@@ -62,6 +62,7 @@ export function createElectronHost(bridge: HostBridge): Host {
       peek: (at, fromSeq, mostBytes) => unwrap(bridge.peekJournal(at, fromSeq, mostBytes)),
       readPart: (at, seq, offset, units) => unwrap(bridge.readJournalPart(at, seq, offset, units)),
       start: (at, mark) => unwrap(bridge.startJournal(at, mark)),
+      trim: (at, mark) => unwrap(bridge.trimJournal(at, mark)),
       keepPending: async (projectId, text) =>
         // Main refuses so much unseen. Here it is expected trouble.
         text !== null && text.length > PENDING_UNITS ? TOO_LONG : unwrap(bridge.keepPending(projectId, text)),

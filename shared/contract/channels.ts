@@ -33,6 +33,7 @@ export const CHANNELS = {
   peekJournal: 'throughline:peek-journal',
   readJournalPart: 'throughline:read-journal-part',
   startJournal: 'throughline:start-journal',
+  trimJournal: 'throughline:trim-journal',
   keepPending: 'throughline:keep-pending',
   readPending: 'throughline:read-pending',
   beginMedia: 'throughline:begin-media',

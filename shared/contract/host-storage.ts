@@ -73,6 +73,11 @@ export interface HostJournal {
   /** Begins the journal of a generation whose first state came from elsewhere: an older database, a restore, a merge. */
   start(at: Generation, mark: StateMark): Promise<Result<void, StorageProblem>>;
   /**
+   * Lets go of files that hold nothing behind `mark`: a snapshot of that state is safe. Answers the `seq` that the journal begins after
+   * now, which is at most the mark's. `fork` where the journal has another change there.
+   */
+  trim(at: Generation, mark: StateMark): Promise<Result<{ readonly baseSeq: number }, StorageProblem>>;
+  /**
    * Drafts while the database cannot be written: replaces what was kept before; null clears it. Its space is there beforehand. More
    * than PENDING_UNITS of text are `unwritable`, and what was kept before stays.
    */

@@ -62,6 +62,7 @@ export interface HostCalls {
   peekJournal(at: Generation, fromSeq: number, mostBytes: number): Result<readonly JournalEntry[], StorageProblem>;
   readJournalPart(at: Generation, seq: number, offset: number, units: number): Result<string, StorageProblem>;
   startJournal(at: Generation, mark: StateMark): Result<void, StorageProblem>;
+  trimJournal(at: Generation, mark: StateMark): Result<{ readonly baseSeq: number }, StorageProblem>;
   keepPending(projectId: string, text: string | null): Result<void, StorageProblem>;
   readPending(projectId: string): Result<string | null, StorageProblem>;
   beginMedia(): Result<string, StorageProblem>;
@@ -176,6 +177,7 @@ export const CALLS: CallRules = {
   peekJournal: { args: v.strictTuple([at, seq, anyOffset]), limitBytes: SMALL },
   readJournalPart: { args: v.strictTuple([at, seq, anyOffset, count(JOURNAL_CALL_BYTES)]), limitBytes: SMALL },
   startJournal: { args: v.strictTuple([at, stateMarkSchema]), limitBytes: SMALL },
+  trimJournal: { args: v.strictTuple([at, stateMarkSchema]), limitBytes: SMALL },
   keepPending: {
     args: v.strictTuple([projectId, v.nullable(text(PENDING_UNITS))]),
     limitBytes: 2 * PENDING_UNITS + SMALL,

@@ -1,8 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../domain/body.ts';
+import type { AnyTalk, ReadFacts } from './any-read.ts';
 import { bytesSource } from './archive/byte-source.ts';
-import { type AnyTalk, type FileReadOptions, type ReadFacts, readAny, readFolder } from './read-any.ts';
+import { type FileReadOptions, readAny, readFolder } from './read-any.ts';
 import { talkToDraft } from './talk-draft.ts';
 
 const read = (name: string, content: string | Uint8Array, options: FileReadOptions = {}) =>
@@ -211,5 +212,28 @@ describe('one road', () => {
   test('knows the same bytes again, whatever they are called', async () => {
     const [one, other] = [await talk('a.vtt', 'Ann: Hi.\nBo: Ho.\n'), await talk('b.txt', 'Ann: Hi.\nBo: Ho.\n')];
     expect(one.contentHash).toBe(other.contentHash);
+  });
+});
+
+describe('a list of records in JSON', () => {
+  test('is a table, whose columns are its keys', async () => {
+    const list = [
+      { title: 'Gate', tags: ['slow', 'loud'], customer: { email: 'a@example.org' }, deep: { a: { b: 1 } } },
+      { title: 'Lift', votes: 3, customer: null },
+    ];
+    const found = await read('a.json', JSON.stringify({ page: 1, items: list }));
+    if (found.as !== 'tables') throw new Error(`expected: a table, not ${found.as}`);
+    expect(found.tables[0]).toMatchObject({
+      columns: ['title', 'tags', 'customer.email', 'votes'],
+      rows: [{ cells: ['Gate', 'slow; loud', 'a@example.org', ''] }, { cells: ['Lift', '', '', 3] }],
+    });
+  });
+
+  test('is none where it holds no objects, or is talk, or could do harm', async () => {
+    expect(await read('a.json', '[1,2,3]')).toMatchObject({ as: 'nothing', problems: [{}] });
+    expect(await read('a.json', '[{"__proto__":{"x":1}},{"a":1}]')).toMatchObject({ as: 'nothing', problems: [{}] });
+    expect(await read('a.json', '[{"speaker":"Ann","text":"Hi"},{"speaker":"Bo","text":"Ho"}]')).toMatchObject({
+      as: 'talk',
+    });
   });
 });

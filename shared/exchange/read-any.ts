@@ -1,83 +1,24 @@
 import { assert } from '../domain/assert.ts';
+import { type AnyRead, type Inside, nothing, ofRecords, ofTables, ofTalk, problemOf } from './any-read.ts';
 import { type ByteSource, bytesSource, readAll } from './archive/byte-source.ts';
-import type { DocumentText } from './document/blocks.ts';
 import { readDocx } from './document/docx-blocks.ts';
 import { officeText } from './document/office-text.ts';
 import { documentOf, isTalk, paragraphsOf } from './document/read-document.ts';
-import { type JsonRecords, RECORDS_FORMAT, readExportedJson } from './export-json.ts';
-import { type ForeignEntry, type ForeignZip, readForeignZip, type ZipBudget, zipBudget } from './foreign-zip.ts';
-import { countsOfDraft, type ImportedRecords, type ImportProblem } from './import-records.ts';
+import { type ForeignEntry, type ForeignZip, readForeignZip, zipBudget } from './foreign-zip.ts';
+import { readOwnJson } from './own-json.ts';
 import { readRecords } from './read-records.ts';
 import { readTranscript } from './read-transcript.ts';
 import { refuseBytes } from './sniff.ts';
+import { jsonTables } from './table/json-table.ts';
 import type { ReadTables } from './table/read-table.ts';
-import type { Table } from './table/table.ts';
 import { talkTable } from './table/talk-table.ts';
-import type { ReadOptions, TranscriptFile, TranscriptKind } from './transcript.ts';
+import type { ReadOptions, TranscriptFile } from './transcript.ts';
 import { readVault } from './vault/read-vault.ts';
 import { vaultKind } from './vault/vault-kind.ts';
-
-/** What a file turned out to be, and what it holds. Nothing has been decided about it yet. */
-export type AnyRead = ReadFacts & (AnyTalk | AnyRecords | AnyTables | AnyOwn | AnyFolder | AnyNothing);
-
-export interface ReadFacts {
-  readonly name: string;
-  /** SHA-256 of the file's bytes, lower-case hex: how it is known again. Null for what is never read whole. */
-  readonly contentHash: string | null;
-  readonly problems: readonly ImportProblem[];
-}
-
-export interface AnyTalk {
-  readonly as: 'talk';
-  readonly format: TalkFormat;
-  readonly talk: TranscriptFile;
-  /** What is nobody's turn, with its looks: in place of the talk's `preface`. Null where the preface says it all. */
-  readonly document: DocumentText | null;
-}
-
-export type TalkFormat = TranscriptKind | 'docx' | 'odt' | 'table';
-
-/** Records of another program. `format`: which reader it was, `refi-qda`, `taguette`, ... */
-export interface AnyRecords {
-  readonly as: 'records';
-  readonly format: string;
-  readonly read: ImportedRecords;
-  /** The files in which its pictures and recordings stand; null where that is the package itself. */
-  readonly entries: readonly ForeignEntry[] | null;
-}
-
-export interface AnyTables {
-  readonly as: 'tables';
-  readonly tables: readonly Table[];
-  /** A workbook has no delimiter and no encoding to choose. */
-  readonly delimited: boolean;
-}
-
-/** Records that an export of ours wrote as JSON: they keep their ids. */
-export interface AnyOwn {
-  readonly as: 'own';
-  readonly rows: JsonRecords['rows'];
-}
-
-/** Files that belong together only because they lie together: each is read by itself, `inside` this folder. */
-export interface AnyFolder {
-  readonly as: 'folder';
-  readonly entries: readonly ForeignEntry[];
-  readonly inside: Inside;
-}
-
-/** `archive`: a workspace of ours, which is opened or merged, not imported. */
-type AnyNothing = { readonly as: 'archive' } | { readonly as: 'nothing' };
 
 /** How a file is to be read, where a person knows better than the readers. */
 export interface FileReadOptions extends ReadOptions {
   readonly delimiter?: string | undefined;
-}
-
-/** Where an entry of an archive stands: what it may still unpack, and how many archives in it are opened. */
-export interface Inside {
-  readonly budget: ZipBudget;
-  readonly levels: number;
 }
 
 /**
@@ -105,9 +46,15 @@ export async function readAny(
   }
   if (isZip) return readZip(file, options, inside);
   const bytes = await readAll(source, 0, source.size);
-  const own = ownJson(bytes);
-  if (own !== null) return ofJson(name, own);
+  const own = readOwnJson(name, bytes);
+  if (own !== null) return own;
   const talk = readTranscript({ name, bytes }, options);
+  // JSON that is no talk may be a list of records.
+  const listed =
+    talk.kind === 'json' && talk.segments.length === 0
+      ? jsonTables({ name, text: new TextDecoder().decode(bytes) })
+      : null;
+  if (listed !== null) return ofTables(name, listed, false);
   return ofTalk(name, talk, await hashOf(bytes), { document: documentOf(talk, bytes) });
 }
 
@@ -182,89 +129,11 @@ function ofFolder(name: string, { entries, refused }: ForeignZip, inside: Inside
   return { as: 'nothing', name, contentHash: null, problems: [...problems, empty] };
 }
 
-function ofTalk(
-  name: string,
-  talk: TranscriptFile,
-  contentHash: string,
-  {
-    format = talk.kind,
-    document = null,
-  }: { readonly format?: TalkFormat; readonly document?: DocumentText | null | undefined },
-): AnyRead {
-  // Lines of a document are those of its paragraphs, which nobody can look up.
-  const counted = format !== 'docx' && format !== 'odt';
-  const problems = talk.problems.map(
-    ({ level, line, message, kept }): ImportProblem => ({
-      ...{ level, file: name, entry: null, line: counted ? line : null, column: null, message, kept },
-    }),
-  );
-  const facts = { name, contentHash, problems };
-  if (document !== null && !isTalk(talk)) {
-    const stated = { title: talk.title ?? document.title, language: talk.language ?? document.language };
-    return { ...facts, as: 'talk', format, document, talk: { ...talk, ...stated, segments: [], preface: null } };
-  }
-  if (talk.segments.length === 0 && talk.preface === null) return { ...facts, as: 'nothing' };
-  return { ...facts, as: 'talk', format, talk, document };
-}
-
 /** A transcript that came as a table is talk as any other. */
 function talkInTable({ tables }: ReadTables, options: FileReadOptions): TranscriptFile | null {
   const [only, ...others] = tables;
   return only && others.length === 0 ? talkTable(only, options) : null;
 }
-
-function ofRecords(name: string, read: ImportedRecords, entries: AnyRecords['entries'] = null): AnyRead {
-  const { kind: format, problems } = read;
-  if (Object.keys(countsOfDraft(read.records)).length === 0) {
-    return { as: 'nothing', name, contentHash: null, problems };
-  }
-  return { as: 'records', name, contentHash: null, problems, format, read, entries };
-}
-
-function ofTables(name: string, { tables, problems }: ReadTables, delimited: boolean): AnyRead {
-  const full = tables.filter(({ columns, rows }) => columns.length > 0 && rows.length > 0);
-  if (full.length > 0) return { as: 'tables', name, contentHash: null, problems, delimited, tables: full };
-  const empty = problems.length > 0 ? problems : [problemOf(name, 'The table has headings, but no rows.')];
-  return { as: 'nothing', name, contentHash: null, problems: empty };
-}
-
-function ownJson(bytes: Uint8Array): unknown {
-  const start = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart();
-  if (!start.startsWith('{')) return null;
-  const text = new TextDecoder().decode(bytes);
-  if (!text.includes(`"${RECORDS_FORMAT}"`)) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    const own = typeof value === 'object' && value !== null && 'format' in value && value.format === RECORDS_FORMAT;
-    return own ? value : null;
-  } catch {
-    // Half a file is told about by the reader of talk in JSON, with its line.
-    return null;
-  }
-}
-
-function ofJson(name: string, value: unknown): AnyRead {
-  const read = readExportedJson(value);
-  if (!read.ok) return nothing(name, read.problem);
-  const { rows } = read.value;
-  const problems = read.value.problems.map(({ table, index, message }) =>
-    problemOf(name, message, `${table}[${String(index)}]`),
-  );
-  if ([...rows.values()].some((list) => list.length > 0)) return { as: 'own', name, contentHash: null, problems, rows };
-  const empty = problems.length > 0 ? problems : [problemOf(name, 'The export holds no records.')];
-  return { as: 'nothing', name, contentHash: null, problems: empty };
-}
-
-const nothing = (name: string, message: string): AnyRead => ({
-  as: 'nothing',
-  name,
-  contentHash: null,
-  problems: [problemOf(name, message)],
-});
-
-const problemOf = (file: string, message: string, entry: string | null = null): ImportProblem => ({
-  ...{ level: 'error', file, entry, line: null, column: null, message, kept: 'nothing' },
-});
 
 async function hashOf(bytes: Uint8Array): Promise<string> {
   // A view of a shared buffer is refused by the digest; ours never are.

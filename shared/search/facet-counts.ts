@@ -1,7 +1,8 @@
+import { consentCounts } from './consent-counts.ts';
 import type { ConsentGroups } from './consent-groups.ts';
+import { eachFoundGroup } from './found-groups.ts';
 import type { GroupScratch } from './group-scratch.ts';
 import type { LiveSegment } from './live-segment.ts';
-import { PostingReader } from './posting-reader.ts';
 import { KEYWORD_MARK } from './segment.ts';
 import { prefixRange, stringAt, utf8 } from './string-list.ts';
 import { FLAG_NAMES, SPOKEN_BY } from './unit.ts';
@@ -23,16 +24,9 @@ export function facetCounts(
   };
   for (const keyword of keywords(segments)) {
     const [, operator = '', value = ''] = /^([a-z]+):(.*)$/s.exec(keyword) ?? [];
-    if (operator !== SPOKEN_BY) add(operator, value, countKeyword([KEYWORD_MARK + keyword], segments, scratch));
+    if (operator !== SPOKEN_BY) add(operator, value, countKeyword(KEYWORD_MARK + keyword, segments, scratch));
   }
-  const spokenBy = (ids: readonly string[]): string[] => ids.map((id) => `${KEYWORD_MARK}${SPOKEN_BY}:${id}`);
-  for (const [value, { any, none }] of Object.entries(consent)) {
-    const barred = scratch.nextMark();
-    eachFound(spokenBy(none), segments, scratch, (group) => {
-      scratch.mark[group] = barred;
-    });
-    add('consent', value, countKeyword(spokenBy(any), segments, scratch, barred));
-  }
+  for (const [value, count] of consentCounts(segments, scratch, consent)) add('consent', value, count);
   countColumns(segments, scratch, add);
   return counts;
 }
@@ -47,41 +41,15 @@ function keywords(segments: readonly LiveSegment[]): ReadonlySet<string> {
   return found;
 }
 
-/** Results with one of these terms; those that bear the mark `barred` do not count. */
-function countKeyword(
-  terms: readonly string[],
-  segments: readonly LiveSegment[],
-  scratch: GroupScratch,
-  barred?: number,
-): number {
+function countKeyword(term: string, segments: readonly LiveSegment[], scratch: GroupScratch): number {
   const mark = scratch.nextMark();
   let count = 0;
-  eachFound(terms, segments, scratch, (group) => {
-    if (scratch.mark[group] === mark || scratch.mark[group] === barred) return;
+  eachFoundGroup(term, segments, scratch, (group) => {
+    if (scratch.mark[group] === mark) return;
     scratch.mark[group] = mark;
     count++;
   });
   return count;
-}
-
-function eachFound(
-  terms: readonly string[],
-  segments: readonly LiveSegment[],
-  scratch: GroupScratch,
-  visit: (group: number) => void,
-): void {
-  for (const live of segments) {
-    if (live.foundCount === 0) continue;
-    for (const term of terms) {
-      const index = live.termIndex(term);
-      if (index < 0) continue;
-      const reader = new PostingReader(live.segment, index);
-      while (reader.nextUnit()) {
-        const group = live.groups[reader.doc] ?? 0;
-        if (live.isFound(reader.doc) && scratch.units[group] !== 0) visit(group);
-      }
-    }
-  }
 }
 
 /** By the best unit of each result: the units of one record share its date and flags. */

@@ -15,8 +15,8 @@ const KEYS = 150;
 const KEY_MS = 120;
 const PARAGRAPHS = 50;
 const WORDS = 'We export the invoice to a sheet every week.';
-/** At 60 Hz a frame has 16.7 ms: a task of more than this is a frame that did not come. */
-const TASK_MS = 50;
+/** At 60 Hz: a task of more than this is a frame that did not come. */
+const FRAME_MS = 16.7;
 const CRASHES: Readonly<Record<string, number>> = { S: 5, M: 10, L: 20 };
 
 /**
@@ -38,7 +38,7 @@ export async function save(size: string): Promise<Report> {
       budget(saved, 30),
       value('window per key beyond the editor', perKey, 1),
       budget(started, 2_000),
-      value('longest task while a snapshot is made', large.longestTask, TASK_MS),
+      value('longest task while a snapshot is made', large.longestTask, FRAME_MS),
     ]);
   } finally {
     await plain.stop();
@@ -141,40 +141,50 @@ async function typingAfterCrash(app: RunningApp): Promise<number> {
   return at;
 }
 
+/** The longest task of the window's thread while a snapshot is made, by the work in it: not by its waiting for a turn of the computer. */
 async function snapshot(page: Page): Promise<Pick<Large, 'snapshotMs' | 'longestTask'>> {
   await page.evaluate(() => {
     window.location.hash = '#/settings?section=backups';
   });
   const make = page.getByRole('button', { name: 'Make one now' });
   await make.waitFor();
+  // Before the first hourly one, which comes twenty seconds after the start.
   await page.waitForTimeout(3_000);
-  await page.evaluate(() => {
-    const watch = { longest: 0 };
-    Object.assign(window, { watch });
-    // Messages come as soon as the window is free: the rest between two is the work that stood before the second.
-    const { port1, port2 } = new MessageChannel();
-    let last = performance.now();
-    port1.onmessage = () => {
-      const now = performance.now();
-      watch.longest = Math.max(watch.longest, now - last);
-      last = now;
-      setTimeout(() => {
-        last = performance.now();
-        port2.postMessage(null);
-      }, 1);
-    };
-    port2.postMessage(null);
-    const seen = (list: PerformanceObserverEntryList): void => {
-      for (const { duration } of list.getEntries()) watch.longest = Math.max(watch.longest, duration);
-    };
-    new PerformanceObserver(seen).observe({ type: 'longtask' });
+  const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    // The protocol's own types say less of an event than there is in it.
+    for (const event of value as unknown as readonly TraceEvent[]) events.push(event);
+  });
+  await session.send('Tracing.start', {
+    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] },
+    transferMode: 'ReportEvents',
   });
   const from = Date.now();
   await make.click();
   await page.getByText('Snapshot made and checked').waitFor({ timeout: 300_000 });
   const snapshotMs = Date.now() - from;
-  return {
-    snapshotMs,
-    longestTask: await page.evaluate(() => (window as unknown as { watch: { longest: number } }).watch.longest),
-  };
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  return { snapshotMs, longestTask: longestTask(events) };
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Of the thread, in microseconds. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+function longestTask(events: readonly TraceEvent[]): number {
+  const windows = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = events.filter(({ name, pid, tid }) => /RunTask/.test(name) && windows.has(`${pid} ${tid}`));
+  return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
 }

@@ -178,7 +178,13 @@ export const FORMATS: Readonly<Record<string, FuzzFormat>> = {
       return strToU8(out);
     },
   },
-  docx: zipped('docx', seeds.docx),
+  docx: {
+    suffix: 'docx',
+    make: async (random) => {
+      const [name, seed] = random.pick([['talk', seeds.docx] as const, ['document', seeds.document] as const]);
+      return mutateZip(await once(name, seed), entry, random);
+    },
+  },
   odt: zipped('odt', seeds.odt),
   obsidian: zipped('zip', seeds.obsidian),
   xlsx: zipped('xlsx', seeds.xlsx),

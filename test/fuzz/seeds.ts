@@ -124,6 +124,13 @@ export const JSON_TALK = [
     labels: [{ name: 'a' }],
     createdTimestampUsec: 1690426307496000,
   },
+  {
+    page: 1,
+    items: [
+      { title: 'Gate', tags: ['slow', 'loud'], customer: { email: 'a@example.org' }, text: 'We wait.' },
+      { title: 'Lift', votes: 3, customer: null, text: 'It stops.' },
+    ],
+  },
 ].map((value) => JSON.stringify(value));
 
 const documentXml = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${['Visit to the yard', 'Ann Lee  0:05', 'We wait &amp; hope.', 'Bo  0:12', 'How long?', 'Ann Lee  0:15', 'Days.'].map((text) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`).join('')}<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t><w:tab/><w:br/></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`;
@@ -138,6 +145,34 @@ export const docx = (): Uint8Array =>
     ),
     'word/document.xml': strToU8(documentXml),
   });
+
+/** A document in which nobody speaks: styles, lists, a table and a link. */
+export function document(): Uint8Array {
+  const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const run = (text: string, looks = ''): string =>
+    `<w:r><w:rPr>${looks}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const p = (inner: string, properties = ''): string => `<w:p><w:pPr>${properties}</w:pPr>${inner}</w:p>`;
+  const body = [
+    p(run('Visit'), '<w:pStyle w:val="T"/>'),
+    p(run('Seen'), '<w:pStyle w:val="H"/>'),
+    p(`${run('A ')}${run('slow', '<w:b/><w:i w:val="0"/>')}<w:hyperlink r:id="r1">${run('lift')}</w:hyperlink>`),
+    p(run('one'), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+    p(run('two'), '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'),
+    `<w:tbl><w:tr><w:tc>${p(run('a'))}</w:tc><w:tc>${p(run('b'))}</w:tc></w:tr></w:tbl>`,
+  ].join('');
+  return zipSync({
+    'word/document.xml': strToU8(`<w:document ${w} xmlns:r="r"><w:body>${body}</w:body></w:document>`),
+    'word/styles.xml': strToU8(
+      `<w:styles ${w}><w:style w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:styleId="H"><w:name w:val="heading 2"/></w:style></w:styles>`,
+    ),
+    'word/numbering.xml': strToU8(
+      `<w:numbering ${w}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>`,
+    ),
+    'word/_rels/document.xml.rels': strToU8(
+      '<Relationships><Relationship Id="r1" Target="https://example.org/" TargetMode="External"/></Relationships>',
+    ),
+  });
+}
 
 export const xlsx = (): Uint8Array =>
   writeXlsx([

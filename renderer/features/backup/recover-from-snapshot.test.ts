@@ -6,12 +6,17 @@ import type { Outside } from '#renderer/data/create-app.ts';
 import { databaseName } from '#renderer/data/db.ts';
 import { stateMark } from '#renderer/data/journal-entry.ts';
 import { scanState } from '#renderer/data/scan-state.ts';
+import { readSnapshot } from '#renderer/data/snapshot-files.ts';
 import { openWorkspace } from '#renderer/data/workspace.ts';
 import { createMemoryHost, type MemoryHost } from '#renderer/host/memory-host.ts';
 import { must } from '#shared/domain/assert.ts';
+import { SCHEMA_EPOCH } from '#shared/domain/schema-epoch.ts';
+import { blobSource } from '#shared/exchange/archive/byte-source.ts';
+import { readArchive } from '#shared/exchange/archive/read-archive.ts';
 import { aTranscript } from '../../../test/builders.ts';
 import { good } from '../../../test/conformance-checks.ts';
 import { contentOf } from '../../../test/content-of.ts';
+import { makeOldDatabase } from '../../../test/old-database.ts';
 import { act } from '../../../test/random-actions.ts';
 import { createSnapshotDesk } from './snapshot-desk.ts';
 
@@ -115,6 +120,31 @@ describe('a start without its database', () => {
     await work(app, 90, 3);
   });
 
+  it('whose journal was trimmed to the snapshots goes on from the older of two, where the newer is lost, up to the last word', async () => {
+    const { host, project } = await aProject();
+    const first = await start(restarted(host), project);
+    const snapshots = must(first.app.snapshots, 'snapshots');
+    // More than a file of the journal holds.
+    for (let i = 0; i < 3; i++) {
+      const lines = Array.from({ length: 300 }, (_, n) => `Line ${n} of talk ${i}`);
+      await aTranscript(first.app, lines, `Talk ${i}`);
+      await saved(first.app);
+      await snapshots.settled();
+    }
+    good(await snapshots.make('asked'));
+    await work(first.app, 90, 3);
+    expect(good(await first.app.host.journal.witness(first.app.at)).baseSeq).toBeGreaterThan(0);
+    const whole = await contentOf(first.app.db);
+    const [newest] = await snapshots.list();
+    await shut(first.app);
+    opened.length = 0;
+    good(await host.snapshots.remove(project, must(newest, 'a newest').id));
+    await Dexie.delete(databaseName(project, 1));
+    const { app, reports } = await start(restarted(host), project);
+    expect(reports).toMatchObject([{ kind: 'rebuilt', stopped: null }]);
+    expect(await contentOf(app.db)).toBe(whole);
+  });
+
   it('passes over a snapshot that is damaged', async () => {
     const { host, project, info } = await aProject();
     const { disk } = host.control;
@@ -138,4 +168,22 @@ describe('a start without its database', () => {
     await Dexie.delete(databaseName(project, 1));
     await expect(start(restarted(host), project)).rejects.toMatchObject({ why: { kind: 'damaged' } });
   });
+});
+
+it('a workspace of an older shape is kept as it was, before it is brought to this one', async () => {
+  const [host, project] = [createMemoryHost(), `p-${crypto.randomUUID()}`];
+  await makeOldDatabase(databaseName(project, 1));
+  const { app, reports } = await start(host, project);
+  expect(reports.at(-1)).toMatchObject({ kind: 'upgraded' });
+  const [info, ...others] = good(await host.snapshots.list(project));
+  expect(others).toEqual([]);
+  expect(info).toMatchObject({ reason: 'upgrade', mark: { schemaEpoch: 1 } });
+  expect(info?.verifiedAt).not.toBeNull();
+  const file = good(await readSnapshot(host.snapshots, must(info, 'a snapshot')));
+  const { schemaEpoch, content } = good(await readArchive(blobSource(file)));
+  expect(schemaEpoch).toBe(1);
+  expect(content.rows.get('interviews')).toHaveLength(await app.db.interviews.count());
+  // The next one begins anew: what the older shape is played on would be of this one.
+  await work(app, 5, 3);
+  expect(good(await must(app.snapshots, 'snapshots').make('asked')).mark.schemaEpoch).toBe(SCHEMA_EPOCH);
 });

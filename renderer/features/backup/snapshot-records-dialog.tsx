@@ -89,7 +89,12 @@ export function SnapshotRecordsDialog({ info, onClose }: SnapshotRecordsDialogPr
         {state.kind === 'read' && state.earlier.length > 0 && (
           <>
             <p>{t('snapshots.records.text')}</p>
-            <SearchField label={t('snapshots.records.find')} value={words} onChange={setWords} />
+            <SearchField
+              label={t('snapshots.records.find')}
+              placeholder={t('snapshots.records.find')}
+              value={words}
+              onChange={setWords}
+            />
             <ul className={styles.records} aria-label={t('snapshots.records.list')}>
               {found.slice(0, MOST).map((one) => (
                 <Row

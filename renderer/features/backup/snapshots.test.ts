@@ -199,7 +199,7 @@ describe('one that is far smaller than the one before', () => {
     expect(await snapshots.list()).toHaveLength(5);
     await snapshots.confirm();
     const left = await snapshots.list();
-    expect(left.map(({ isShrunk }) => isShrunk)).toEqual([false, false, false]);
+    expect(left.map(({ isShrunk }) => isShrunk)).toEqual([false, false, false, false]);
     expect(left[0]?.records).toBeLessThan(10);
   });
 });

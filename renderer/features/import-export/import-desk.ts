@@ -1,7 +1,8 @@
 import { must } from '#shared/domain/assert.ts';
+import type { AnyRead, Inside } from '#shared/exchange/any-read.ts';
 import { type ByteSource, bytesSource } from '#shared/exchange/archive/byte-source.ts';
 import { type ForeignEntry, readForeignZip } from '#shared/exchange/foreign-zip.ts';
-import { type AnyRead, type FileReadOptions, type Inside, readAny, readFolder } from '#shared/exchange/read-any.ts';
+import { type FileReadOptions, readAny, readFolder } from '#shared/exchange/read-any.ts';
 import { type PlanMakes, type PlannedImport, type PlanOrder, planImport, type RowsAsk } from './import-plan.ts';
 import { type ReadImport, readOutline } from './import-read.ts';
 

@@ -1,7 +1,7 @@
 import { unreachable } from '#shared/domain/assert.ts';
+import type { AnyRead, AnyTalk, TalkFormat } from '#shared/exchange/any-read.ts';
 import { blockText, documentWords } from '#shared/exchange/document/blocks.ts';
 import { countsOfDraft, type ImportProblem } from '#shared/exchange/import-records.ts';
-import type { AnyRead, AnyTalk, TalkFormat } from '#shared/exchange/read-any.ts';
 import type { SurveyRole } from '#shared/exchange/table/survey-roles.ts';
 import type { TranscriptFile, TranscriptSegment } from '#shared/exchange/transcript.ts';
 import { outlineOf } from './table-outline.ts';

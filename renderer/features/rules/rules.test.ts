@@ -78,6 +78,8 @@ test('a tag that is put on calls the rule, for its segment only, and one undo ta
 
 test('an import that brings tagged highlights of new people calls the rule in the same step', async () => {
   const { app, need, tag } = await aWorkspace();
+  const money = ok(await tagByName(app, [], 'Money'));
+  ok(await createRule(app, { title: '', whenTagId: tag.id, whenSegment: '', act: 'tag', targetId: money.id }));
   const who = { now: app.now(), by: app.by };
   const person = newParticipant(app.newId('participant'), { name: 'New', alias: 'P-009', segment: 'Small teams' }, who);
   const interview = newInterview(app.newId('interview'), { title: 'Imported', participantIds: [person.id] }, who);
@@ -100,6 +102,7 @@ test('an import that brings tagged highlights of new people calls the rule in th
     }),
   );
   expect(await links(app)).toEqual([{ from: highlight.id, to: need, status: 'proposed' }]);
+  expect((await app.db.highlights.get(highlight.id))?.tagIds).toEqual([tag.id, money.id]);
   expect((await app.db.changes.toArray()).length).toBe(before + 1);
 });
 

@@ -26,6 +26,8 @@ export class JournalLog {
   readonly #unflushed = new Map<number, string>();
   /** The long text that is being read in parts. */
   #long: JournalEntry | null = null;
+  /** Another log takes its files over: whoever still holds this one asks again. */
+  #isClosed = false;
   /** Calls decide one after the other, in the order in which they came. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -99,6 +101,7 @@ export class JournalLog {
       places.push(place);
     }
     const entries = await readEntries(this.#disk, places);
+    if (this.#isClosed) return fail({ kind: 'unknown' });
     return entries === null
       ? fail({ kind: 'damaged', message: `the journal cannot be read at change ${from}` })
       : ok(entries);
@@ -124,12 +127,34 @@ export class JournalLog {
     return ok(text);
   }
 
+  /**
+   * The newest file that may become the first when nothing up to `mark` is wanted any more, and the state before its first entry. Null:
+   * there is none.
+   */
+  async cutAt(
+    mark: StateMark,
+  ): Promise<Result<{ readonly path: string; readonly base: StateMark } | null, StorageProblem>> {
+    if (mark.seq <= this.baseSeq) return ok(null);
+    if ((await this.#hashAt(mark.seq)) !== mark.hash) return fail({ kind: 'fork', seq: mark.seq });
+    for (let i = Math.min(mark.seq - this.baseSeq, this.#places.length - 1); i > 0; i--) {
+      const [before, place] = [this.#places[i - 1], this.#places[i]];
+      if (before === undefined || place === undefined || before.path === place.path) continue;
+      const entries = await readEntries(this.#disk, [before]);
+      const base = markOf(entries?.[0]?.text ?? '');
+      return base === null
+        ? fail({ kind: 'damaged', message: `change ${this.baseSeq + i}` })
+        : ok({ path: place.path, base });
+    }
+    return ok(null);
+  }
+
   /** Notes that the project's current generation is `generation` from now on. */
   async noteSwitch(generation: number): Promise<Result<void, StorageProblem>> {
     const frame = encodeFrame('switch', String(generation));
     const written = (): void => {
       this.isLeft = generation !== this.#at.generation;
     };
+    if (this.#isClosed) return fail({ kind: 'unwritable', message: 'the journal is opened again' });
     const noted = await this.#inTurn(async () => ({
       flushed: this.#writer.write({ frames: [frame], firstSeq: this.#accepted.seq + 1, written }),
     }));
@@ -138,6 +163,7 @@ export class JournalLog {
 
   /** Resolves when nothing is being written any more. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#turn.catch(() => {});
     await this.#writer.close();
   }
@@ -145,6 +171,7 @@ export class JournalLog {
   async #admit(
     entries: readonly JournalEntry[],
   ): Promise<Result<{ readonly flushed: Promise<Result<void, StorageProblem>> }, StorageProblem>> {
+    if (this.#isClosed) return fail({ kind: 'need', from: (this.head?.seq ?? 0) + 1 });
     const fresh: JournalEntry[] = [];
     const accepted = this.#accepted;
     let last = accepted;

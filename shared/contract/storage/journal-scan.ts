@@ -32,10 +32,11 @@ export interface ScannedJournal {
  */
 export async function scanJournal(disk: Disk, at: Generation): Promise<ScannedJournal> {
   const folder = journalFolder(at.projectId);
-  const files = (await disk.list(folder))
+  const all = (await disk.list(folder))
     .map(({ name }) => journalFileName(name))
     .filter((file): file is JournalFileName => file?.generation === at.generation)
     .sort((a, b) => a.firstSeq - b.firstSeq);
+  const files = await fromNewestBase(disk, at, all);
   const walk = new Walk(at.generation);
   for (const [i, file] of files.entries()) {
     const path = journalPath(at, file.firstSeq);
@@ -58,6 +59,30 @@ export async function scanJournal(disk: Disk, at: Generation): Promise<ScannedJo
   }
   return walk.done(walk.openBefore, null);
 }
+
+/**
+ * The files from the newest one on that begins with a mark: what stands in front of it was trimmed, and goes. A mark stands at the
+ * beginning of the first file, or of one that was made the first.
+ */
+async function fromNewestBase(
+  disk: Disk,
+  at: Generation,
+  files: readonly JournalFileName[],
+): Promise<readonly JournalFileName[]> {
+  for (let i = files.length - 1; i > 0; i--) {
+    const path = journalPath(at, files[i]?.firstSeq ?? 0);
+    const { header, frames } = scan((await disk.read(path, 0, FRONT_BYTES)) ?? new Uint8Array());
+    const isOurs = header?.projectId === at.projectId && header.generation === at.generation;
+    const [first] = frames;
+    if (!isOurs || first?.kind !== 'snapshot' || readMark(decodeUtf8(first.payload)) === null) continue;
+    for (const { firstSeq } of files.slice(0, i)) await disk.remove(journalPath(at, firstSeq));
+    return files.slice(i);
+  }
+  return files;
+}
+
+/** More than a mark has. */
+const FRONT_BYTES = 64 * 1024;
 
 /** Follows the chain of entries over the files. */
 class Walk {

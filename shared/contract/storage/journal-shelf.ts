@@ -58,6 +58,7 @@ export class JournalShelf {
       peek: (at, fromSeq, mostBytes) => onDisk(async () => (await this.log(at)).peek(fromSeq, mostBytes)),
       readPart: (at, seq, offset, units) => onDisk(async () => (await this.log(at)).readPart(seq, offset, units)),
       start: (at, mark) => onDisk(() => this.#start(at, mark)),
+      trim: (at, mark) => onDisk(() => this.#trim(at, mark)),
       keepPending: (projectId, text) => onDisk(() => this.#pendingOf(projectId).keep(text)),
       pending: (projectId) => onDisk(() => this.#pendingOf(projectId).read()),
     };
@@ -126,6 +127,32 @@ export class JournalShelf {
     bytes.set(header);
     bytes.set(frame, header.length);
     await this.#disk.replace(journalPath(at, mark.seq + 1), bytes);
+    return JournalLog.open(this.#disk, at, this.#environment);
+  }
+
+  async #trim(at: Generation, mark: StateMark): Promise<Result<{ readonly baseSeq: number }, StorageProblem>> {
+    const log = await this.log(at);
+    const cut = await log.cutAt(mark);
+    if (!cut.ok) return cut;
+    if (cut.value === null) return ok({ baseSeq: log.baseSeq });
+    const { path, base } = cut.value;
+    const trimmed = await this.#keep(at, this.#cut(log, at, path, base));
+    return ok({ baseSeq: trimmed.baseSeq });
+  }
+
+  /** The file begins with the state before it, in one step; from then on a scan begins there, whatever a kill leaves in front of it. */
+  async #cut(log: JournalLog, at: Generation, path: string, base: StateMark): Promise<JournalLog> {
+    await log.close();
+    const bytes = await this.#disk.read(path);
+    if (bytes !== null) {
+      const header = encodeHeader(at);
+      const frame = encodeFrame('snapshot', JSON.stringify(base));
+      const next = new Uint8Array(bytes.length + frame.length);
+      next.set(header);
+      next.set(frame, header.length);
+      next.set(bytes.subarray(header.length), header.length + frame.length);
+      await this.#disk.replace(path, next);
+    }
     return JournalLog.open(this.#disk, at, this.#environment);
   }
 

@@ -36,6 +36,7 @@ const VAULT: Readonly<Record<string, string>> = {
     '---\ntags: [field/yard, parts]\naliases: [The visit]\nplace: North gate\n---\n# Visit to the yard\n\nAnn waits. #waiting See [[Gate|the gate]], [[Gate#Queue]], [[The visit]], ![[map.png]] and [[Nowhere]].\n\n> [!note] Mind\n> The lift is slow.\n\n`#no-tag` issue #12\n',
   'vault/sub/Gate.md': 'It is ==loud==. [Back](../Visit.md)\n\n| a | b |\n| - | - |\n| 1 | 2 |\n',
   'vault/files/map.png': 'png',
+  'vault/talk.vtt': 'WEBVTT',
 };
 
 async function draftOf(name: string, files: Uint8Array): Promise<{ draft: ImportDraft; problems: readonly string[] }> {
@@ -116,7 +117,10 @@ describe('a vault of Obsidian', () => {
       `#/interviews/iv_${visit.uuid}`,
     ]);
     expect(nodesOf(gate)).toContain(`#/interviews/iv_${visit.uuid}`);
-    expect(problems).toEqual([expect.stringMatching(/^"Nowhere" is no page/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^"Nowhere" is no page/),
+      expect.stringMatching(/^No page links to this file/),
+    ]);
     expect(plainText(contentOf(visit))).toContain('See the gate, Gate#Queue, The visit, map.png and Nowhere.');
     expect(visit.media?.map(({ entry }) => entry)).toEqual(['vault/files/map.png']);
   });
