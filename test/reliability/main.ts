@@ -1,15 +1,24 @@
+import { clock } from './clock.ts';
 import { damage } from './damage.ts';
+import { disk } from './disk.ts';
+import { type FaultOptions, type FaultReport, Refused } from './fault-report.ts';
+import { kill } from './kill.ts';
+import { power } from './power.ts';
 import { schedule } from './schedule.ts';
+import { soak } from './soak.ts';
+import { upgrade } from './upgrade.ts';
+import { windows } from './windows.ts';
 
-interface FaultReport {
-  readonly fault: string;
-  readonly ok: boolean;
-  readonly failures: readonly { readonly seed: string; readonly what: string }[];
-}
-
-const FAULTS: Readonly<Record<string, (options: { n: number; seed: number }) => Promise<FaultReport>>> = {
+const FAULTS: Readonly<Record<string, (options: FaultOptions) => Promise<FaultReport>>> = {
+  clock,
   damage,
+  disk,
+  kill,
+  power,
   schedule,
+  soak,
+  upgrade,
+  windows,
 };
 
 const args = process.argv.slice(2);
@@ -27,7 +36,11 @@ if (run === undefined || !Number.isInteger(n) || n < 1 || !Number.isInteger(seed
 }
 // A report is one object on standard output: what the app says while it is tormented goes elsewhere.
 console.warn = console.error;
-const report = await run({ n, seed });
+const report = await run({ n, seed }).catch((cause: unknown) => {
+  if (!(cause instanceof Refused)) throw cause;
+  console.error(`fault: ${cause.message}`);
+  process.exit(2);
+});
 if (args.includes('--json')) console.log(JSON.stringify(report));
 else {
   const { failures, ...figures } = report;
