@@ -8,7 +8,7 @@ import {
   type ElementNode,
   type SerializedLexicalNode,
 } from 'lexical';
-import type { BodyBlock, BodyContent } from '#shared/domain/body.ts';
+import { type BodyBlock, type BodyContent, blockOf } from '#shared/domain/body.ts';
 import { sameJson } from '#shared/domain/change.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { $blockIdOf, $setBlockId } from './block-id.ts';
@@ -28,7 +28,7 @@ export function $loadBody(content: BodyContent): boolean {
   );
   let changed = false;
   const wanted = content.order.map((id) => {
-    const block = content.blocks[id] ?? { node: null, text: '' };
+    const block = blockOf(content, id) ?? { node: null, text: '' };
     const node = present.get(id);
     if (node && saysTheSame($exportBlock(node), block)) return node;
     changed = true;

@@ -70,7 +70,10 @@ function show(interviewId: Id<'interview'>, segments: readonly Pick<Segment, 'id
       <div data-scope="transcript" style={{ blockSize: '120px', overflow: 'auto' }}>
         {segments.map(({ id, text, startMs }) => (
           <div key={id} data-segment={id} tabIndex={-1} style={{ blockSize: '90px' }}>
-            <time>{startMs}</time> {text}
+            <button type="button" data-play-from={startMs}>
+              {startMs}
+            </button>{' '}
+            {text}
           </div>
         ))}
       </div>

@@ -19,6 +19,8 @@ let frame: HTMLElement;
 const seen = { opened: [] as string[], focused: [] as string[], selected: [] as string[], sort: [] as GridSort[] };
 
 beforeEach(() => {
+  // Rows are remembered for each entry of the history.
+  window.history.pushState(null, '');
   frame = document.createElement('div');
   frame.style.blockSize = '400px';
   document.body.append(frame);

@@ -57,9 +57,13 @@ export function newBody(
   };
 }
 
+/** A block by its id; undefined where there is none, also for an id such as `toString`, which every object answers to. */
+export const blockOf = ({ blocks }: Pick<BodyContent, 'blocks'>, id: string): BodyBlock | undefined =>
+  Object.hasOwn(blocks, id) ? blocks[id] : undefined;
+
 /** The blocks in reading order, as anchors see them. */
 export const textBlocks = (body: BodyContent): TextBlock[] =>
-  body.order.map((id) => ({ id, text: body.blocks[id]?.text ?? '' }));
+  body.order.map((id) => ({ id, text: blockOf(body, id)?.text ?? '' }));
 
 export const plainText = (body: BodyContent): string =>
   textBlocks(body)

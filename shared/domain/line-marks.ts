@@ -1,4 +1,4 @@
-import type { BodyContent } from './body.ts';
+import { type BodyContent, blockOf } from './body.ts';
 import type { LineMark, Note } from './note.ts';
 
 type Marks = Note['marks'];
@@ -55,7 +55,7 @@ export function followMarks(marks: Marks, before: BodyContent, after: BodyConten
   return next;
 }
 
-const textOf = (content: BodyContent, id: string): string => content.blocks[id]?.text ?? '';
+const textOf = (content: BodyContent, id: string): string => blockOf(content, id)?.text ?? '';
 
 /** The new block below an emptied line to which its words went; undefined where they did not leave it. */
 function pushedTo(

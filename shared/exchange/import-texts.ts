@@ -1,6 +1,6 @@
 import { type Anchor, anchorAt, followText, type TextBlock, textOf } from '../domain/anchor.ts';
 import { must } from '../domain/assert.ts';
-import { type Body, type BodyContent, followBody, newBody, plainText, textBlocks } from '../domain/body.ts';
+import { type Body, type BodyContent, blockOf, followBody, newBody, plainText, textBlocks } from '../domain/body.ts';
 import { bodyFromLines } from '../domain/body-from-lines.ts';
 import { insert, update } from '../domain/change.ts';
 import { type Highlight, newHighlight } from '../domain/highlight.ts';
@@ -232,8 +232,8 @@ function standingText(segment: Segment, text: string): string {
 
 /** `next` with the block ids of `row` wherever a block says the same: highlights hang on them. */
 function overBlocks(row: BodyContent, next: BodyContent): BodyContent {
-  const free = groupBy(row.order, (id) => row.blocks[id]?.text ?? '');
-  const renamed = next.order.map((id) => [free.get(next.blocks[id]?.text ?? '')?.shift() ?? id, id] as const);
+  const free = groupBy(row.order, (id) => blockOf(row, id)?.text ?? '');
+  const renamed = next.order.map((id) => [free.get(blockOf(next, id)?.text ?? '')?.shift() ?? id, id] as const);
   return {
     order: renamed.map(([id]) => id),
     blocks: Object.fromEntries(renamed.flatMap(([id, from]) => (next.blocks[from] ? [[id, next.blocks[from]]] : []))),

@@ -2,6 +2,7 @@ import type { App } from '#renderer/data/app.ts';
 import { guideVersions, interviewsByGuides } from '#renderer/data/queries/guide-queries.ts';
 import { bodyOf, notesOf, transcriptOf } from '#renderer/data/queries/interview-queries.ts';
 import { liveRecords, recordIn } from '#renderer/data/queries/record-queries.ts';
+import { blockOf } from '#shared/domain/body.ts';
 import type { Guide } from '#shared/domain/guide.ts';
 import { type CoverageRow, guideCoverage } from '#shared/domain/guide-coverage.ts';
 import type { Id } from '#shared/domain/ids.ts';
@@ -70,7 +71,7 @@ async function wordsByQuestion(app: App, id: Id<'interview'>): Promise<ReadonlyM
     const body = await bodyOf(app, note.id);
     for (const block of body?.order ?? []) {
       const mark = note.marks[block];
-      const text = body?.blocks[block]?.text ?? '';
+      const text = (body && blockOf(body, block)?.text) ?? '';
       if (mark?.questionId && text.trim() !== '') add(mark.questionId, { text, atMs: mark.atMs, segmentId: null });
     }
   }

@@ -25,6 +25,8 @@ let frame: HTMLElement;
 let unbind: () => void;
 
 beforeEach(async () => {
+  // Rows are remembered for each entry of the history.
+  window.history.pushState(null, '');
   await page.viewport(1280, 800);
   frame = document.createElement('div');
   frame.style.blockSize = '700px';

@@ -1,10 +1,10 @@
-import type { BodyContent } from '../../domain/body.ts';
+import { type BodyContent, blockOf } from '../../domain/body.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 
 /** A rich text as CommonMark: the readable twin of a body. It is derived and never read back. */
-export function bodyMarkdown({ order, blocks }: BodyContent): string {
-  const parts = order.flatMap((id) => {
-    const block = blocks[id];
+export function bodyMarkdown(body: BodyContent): string {
+  const parts = body.order.flatMap((id) => {
+    const block = blockOf(body, id);
     return block === undefined ? [] : [blockMarkdown(node(block.node), block.text)];
   });
   return parts
