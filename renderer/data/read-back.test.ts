@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import type { MemoryHost } from '#renderer/host/memory-host.ts';
 import { must } from '#shared/domain/assert.ts';
+import { newBody } from '#shared/domain/body.ts';
+import { insert, label } from '#shared/domain/change.ts';
+import type { JsonObject } from '#shared/domain/json.ts';
 import { anApp } from '../../test/builders.ts';
 import { createGoal } from './actions/create-actions.ts';
 import { setFields } from './actions/field-actions.ts';
-import type { App } from './app.ts';
+import { type App, authorship } from './app.ts';
 import { readBack } from './read-back.ts';
 
 async function aGoal() {
@@ -59,5 +62,17 @@ it('is looked at by itself, and told until the next change is safe', async () =>
 it('says nothing where there is nothing to compare', async () => {
   const { app } = await aGoal();
   expect(await seen(app, 9)).toBe('unknown');
+  await app.stop();
+});
+
+it('takes a key without a value for no key, as the journal does', async () => {
+  const { app, id } = await aGoal();
+  // What an editor's list item says of itself when it has no box to check.
+  const node = { type: 'listitem', checked: undefined } as unknown as JsonObject;
+  const content = { ownerId: id, order: ['b'], blocks: { b: { node, text: 'ask' } } };
+  const body = newBody(app.newId('body'), content, authorship(app));
+  await app.run({ label: label('change.edit', { table: 'bodies' }), ops: [insert('bodies', body)] });
+  await saved(app);
+  expect(await seen(app, 2)).toBe('same');
   await app.stop();
 });

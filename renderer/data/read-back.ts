@@ -55,12 +55,14 @@ async function rowsHold(db: Database, { seq, ops }: Change): Promise<boolean> {
   return db.transaction('r', tables, async () => {
     for (const op of ops) {
       const row = await tableOf(db, op.table).get(op.key);
-      // Records are JSON by their schemas.
-      if (row?.rev === seq && !holds(op, row as unknown as JsonObject)) return false;
+      if (row?.rev === seq && !holds(op, asWritten(row))) return false;
     }
     return true;
   });
 }
+
+/** As the journal writes it: a key whose value is undefined, as an editor's node may have, stands in the database and in no JSON. */
+const asWritten = (row: object): JsonObject => JSON.parse(JSON.stringify(row));
 
 function holds({ before, after }: Op, row: JsonObject): boolean {
   if (after === null) return false;
