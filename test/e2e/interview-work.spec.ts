@@ -45,6 +45,8 @@ test('a guide begins as a template; a version that was used is kept by its inter
 
   const question = page.getByRole('listitem', { name: /^\d+\. What happens when a change is not seen/ });
   await expect(question.getByRole('button', { name: 'Answered (2)' })).toHaveAttribute('aria-pressed', 'false');
+  // The notes take the focus when they are there.
+  await expect(page.locator('[contenteditable="true"]').first()).toBeFocused();
   await page.getByRole('group', { name: 'Questions' }).getByRole('listitem').first().focus();
   for (let i = 0; i < 8 && !(await question.evaluate((one) => one === document.activeElement)); i++)
     await page.keyboard.press('ArrowDown');
