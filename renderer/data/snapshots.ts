@@ -69,7 +69,7 @@ export function createSnapshots(parts: SnapshotsOf): Snapshots {
         return fail({ kind: 'unwritable', message } as const);
       })
       .then(async (made) => {
-        if (!made.ok && made.problem.kind !== 'nothing') console.error(`no snapshot (${reason})`, made.problem);
+        if (!made.ok && made.problem.kind !== 'nothing') console.warn(`no snapshot (${reason})`, made.problem);
         become({ isMaking: false, problem: made.ok || made.problem.kind === 'nothing' ? null : made.problem });
         await list();
         return made;
