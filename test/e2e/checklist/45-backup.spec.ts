@@ -9,7 +9,7 @@ import { launchBrowser } from '../browser-app.ts';
 import { launchDesktop } from '../desktop-app.ts';
 import { expect, test } from '../fixture.ts';
 import { written } from '../picked-file.ts';
-import { goTo } from './talk.ts';
+import { goTo, records } from './talk.ts';
 
 test.use({ launchArgs: ['--sample'] });
 
@@ -129,9 +129,18 @@ test('45 an encrypted backup gives an empty profile the same records and the sam
   }
 });
 
-test('45 a snapshot brings back one record or the whole project', async ({ page }) => {
+test('45 a snapshot brings back one record or the whole project, and the state in between can be gone back to', async ({
+  page,
+  relaunch,
+}) => {
   test.setTimeout(90_000);
   const goal = (on: Page) => on.getByRole('main').getByText('Bake on Sundays').first();
+  // The name stands elsewhere too: what is asked is asked of the list of goals, once it is there.
+  const toGoals = async (on: Page): Promise<void> => {
+    await goTo(on, '#/goals');
+    await expect(on.getByRole('heading', { level: 1, name: 'Goals' })).toBeVisible();
+    await expect(on.getByRole('heading', { name: 'Buyers reorder without calling anybody' })).toBeVisible();
+  };
   const toSettings = () => goTo(page, '#/settings?section=backups');
   await goTo(page, '#/goals');
   await page.getByRole('button', { name: 'New goal' }).click();
@@ -145,7 +154,7 @@ test('45 a snapshot brings back one record or the whole project', async ({ page 
   await expect(rows.nth(1)).toContainText('Restored as a test');
   await expect(page.getByRole('button', { name: /^Snapshot (now|\d+ second)/ })).toBeVisible();
 
-  await goTo(page, '#/goals');
+  await toGoals(page);
   await goal(page).click();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/goals\/go?l?_/);
@@ -159,9 +168,14 @@ test('45 a snapshot brings back one record or the whole project', async ({ page 
     .click();
   await page.getByRole('menuitem', { name: 'Bring back records…' }).click();
   await page.getByRole('button', { name: 'Bring back “Bake on Sundays”' }).click();
-  await goTo(page, '#/goals');
+  await toGoals(page);
   await expect(goal(page)).toBeVisible();
-  await page.keyboard.press('Control+z');
+  await page.locator('body').press('Control+z');
+  const isGone = async (): Promise<boolean> =>
+    (await records<{ readonly title: string; readonly deletedAt: string | null }>(page, 'goals')).some(
+      ({ title, deletedAt }) => title === 'Bake on Sundays' && deletedAt !== null,
+    );
+  await expect.poll(isGone).toBe(true);
   await expect(goal(page)).toHaveCount(0);
 
   await toSettings();
@@ -173,6 +187,19 @@ test('45 a snapshot brings back one record or the whole project', async ({ page 
   await page.getByRole('button', { name: 'Restore…' }).click({ timeout: 20_000 });
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Restore', exact: true }).click()]);
   await page.waitForSelector('body[data-ready]', { state: 'attached' });
-  await goTo(page, '#/goals');
+  await toGoals(page);
   await expect(goal(page)).toBeVisible();
+
+  await toSettings();
+  await page.getByRole('button', { name: 'Go back to state 1' }).click();
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('alertdialog').getByRole('button', { name: 'Go back to it' }).click(),
+  ]);
+  await page.waitForSelector('body[data-ready]', { state: 'attached' });
+  await toGoals(page);
+  await expect(goal(page)).toHaveCount(0);
+  const again = await relaunch();
+  await toGoals(again);
+  await expect(goal(again)).toHaveCount(0);
 });
